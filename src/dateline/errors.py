@@ -1,0 +1,55 @@
+"""Everything that can go wrong, in one tree.
+
+DatelineError
+├── ReadingError            a source could not be turned into a report
+│   ├── EmptySource         nothing in it to read
+│   ├── BinarySource        bytes that are no text
+│   ├── SourceTooLarge      more than a report can hold
+│   └── SourceUnreadable    the file cannot be opened
+├── ModelError              the language model is missing or not the pinned one
+├── VocabularyError         a data file of the package is wrong
+├── LedgerError             the ledger file cannot be used
+└── UnknownCode             a code that Dateline does not print
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """The root of all errors that Dateline raises; its text is one sentence that names the remedy."""
+
+
+class ReadingError(DatelineError):
+    """A source could not be turned into a report."""
+
+
+class EmptySource(ReadingError):
+    """The source holds no text."""
+
+
+class BinarySource(ReadingError):
+    """The source's bytes are no text."""
+
+
+class SourceTooLarge(ReadingError):
+    """The source is larger than any report."""
+
+
+class SourceUnreadable(ReadingError):
+    """The source cannot be opened."""
+
+
+class ModelError(DatelineError):
+    """The language model is missing, or is not the one that this version is pinned to."""
+
+
+class VocabularyError(DatelineError):
+    """A vocabulary file of the package breaks its own rules."""
+
+
+class LedgerError(DatelineError):
+    """The ledger file cannot be opened, or is not a ledger."""
+
+
+class UnknownCode(DatelineError):
+    """A code that no table of Dateline holds."""

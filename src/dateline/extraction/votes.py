@@ -1,0 +1,11 @@
+"""Who voted how."""
+
+from __future__ import annotations
+
+from dateline.extraction.candidates import VoteCandidate
+from dateline.language import ParsedText
+
+
+def find_votes(parsed: ParsedText) -> tuple[VoteCandidate, ...]:
+    """Every vote of a body on a motion."""
+    return ()

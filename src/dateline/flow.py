@@ -1,0 +1,25 @@
+"""The flow of one report: reading → language → extraction → resolution."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.extraction import extract
+from dateline.language import parse
+from dateline.model import Ledger, Report
+from dateline.reading import read_text
+from dateline.resolution import resolve
+
+
+def read(text: str, *, published: date | None = None, source: str = "text") -> Ledger:
+    """The ledger of a report's text; `published` is its date of publication, where known.
+
+    Raises `ReadingError` where there is nothing to read, `ModelError` where the language model is missing.
+    """
+    return read_report(read_text(text, published=published, source=source))
+
+
+def read_report(report: Report) -> Ledger:
+    """The ledger of a report."""
+    parsed = parse(report)
+    return resolve(parsed, extract(parsed))

@@ -1,0 +1,22 @@
+"""The nouns: frozen dataclasses that import nothing else of the house."""
+
+from dateline.model.ledger import Ledger
+from dateline.model.report import BLOCK_KINDS, Block, Report
+from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
+from dateline.model.span import Span, hull, trimmed
+
+__all__ = [
+    "BLOCK_KINDS",
+    "Block",
+    "Entity",
+    "Event",
+    "Figure",
+    "Ledger",
+    "Period",
+    "Report",
+    "Span",
+    "Statement",
+    "Vote",
+    "hull",
+    "trimmed",
+]

@@ -1,0 +1,53 @@
+"""One published text and its structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model.span import Span
+
+BLOCK_KINDS = ("title", "kicker", "byline", "dateline", "caption", "paragraph", "credit", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the report and what it is for: one of `BLOCK_KINDS`."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text, as it was read.
+
+    `text` is never altered after reading: every row's offsets count its code points. `source` names
+    where it was read from (a file's name as given, `-` for standard input), `digest` is the SHA-256
+    of the bytes it was read from, `warnings` are sentences on what could not be read.
+    """
+
+    text: str
+    source: str
+    digest: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def line_of(self, offset: int) -> int:
+        """The number, from 1, of the line of `text` that holds the character at `offset`."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at `offset`, or None between blocks."""
+        for block in self.blocks:
+            if block.span.start <= offset < block.span.end:
+                return block
+        return None

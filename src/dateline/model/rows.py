@@ -1,0 +1,122 @@
+"""The rows of a ledger: what one report says, each traced to its characters.
+
+The meaning of every field is fixed by the annotation guidelines (docs/reference/rows.md tells it
+in short). References between rows are ids within one report's ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a first to a last day, both included; either may be unknown."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor or place that rows refer to.
+
+    `name` is the fullest proper name in the report, `names` the other names and definite
+    descriptions, `country` the ISO 3166 alpha-3 code of the state it belongs to or lies in,
+    `mentions` every place where the report names it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    names: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of saying or writing by a source other than the reporter.
+
+    `via` is the id of the statement that reports this one. `confidence` lies in 0…1.
+    """
+
+    id: str
+    speaker: str | None
+    speaker_span: Span | None
+    cue_span: Span | None
+    content_spans: tuple[Span, ...]
+    form: str
+    act: str
+    medium: str | None = None
+    date: date | None = None
+    via: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening in the PLOVER ontology, with the report's commitment to it.
+
+    `anchors` are the trigger words of each mention; `factuality` is the commitment as a number in
+    −3 (certainly not) … 3 (certainly) beside `status`; `statement` is the id of the statement on
+    whose word alone the report has it, None where the report says it itself.
+    """
+
+    id: str
+    anchors: tuple[Span, ...]
+    type: str
+    status: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    date: Period | None = None
+    statement: str | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    factuality: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with a low and a high bound; None is an open bound, never both.
+
+    `quantifier` tells how the bounds were worded (exact, about, at_least …); `term` is the report's
+    finer word for the measure (evacuated, homeless …) where there is one.
+    """
+
+    id: str
+    span: Span
+    measure: str
+    low: float | None
+    high: float | None
+    of: str | None = None
+    side: str | None = None
+    unit: str | None = None
+    place: str | None = None
+    period: Period | None = None
+    statement: str | None = None
+    quantifier: str = "exact"
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote of a body on a motion; `counts` are numbers of votes where the report gives them."""
+
+    id: str
+    span: Span
+    motion: str | None = None
+    body: str | None = None
+    date: date | None = None
+    ayes: tuple[str, ...] = ()
+    noes: tuple[str, ...] = ()
+    abstentions: tuple[str, ...] = ()
+    count_for: int | None = None
+    count_against: int | None = None
+    count_abstain: int | None = None
+    result: str | None = None
+    statement: str | None = None

@@ -1,0 +1,271 @@
+"""The JSON form of a report's ledger: the shape of the annotation guidelines, with a few fields more.
+
+`as_json` and `from_json` are inverse to each other: a ledger survives the way out and back unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dateline.model.ledger import Ledger
+from dateline.model.report import Block, Report
+from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
+from dateline.model.span import Span
+
+Json = dict[str, Any]
+
+
+def as_json(ledger: Ledger) -> Json:
+    """The ledger as plain JSON values, ready for `json.dumps`; `text` is the report's text."""
+    return {
+        "report": _report_json(ledger.report),
+        "text": ledger.report.text,
+        "entities": [_entity_json(entity) for entity in ledger.entities],
+        "statements": [_statement_json(statement) for statement in ledger.statements],
+        "events": [_event_json(event) for event in ledger.events],
+        "figures": [_figure_json(figure) for figure in ledger.figures],
+        "votes": [_vote_json(vote) for vote in ledger.votes],
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Ledger:
+    """The ledger that `as_json` wrote."""
+    return Ledger(
+        report=_report(data["report"], data["text"]),
+        entities=tuple(map(_entity, data["entities"])),
+        statements=tuple(map(_statement, data["statements"])),
+        events=tuple(map(_event, data["events"])),
+        figures=tuple(map(_figure, data["figures"])),
+        votes=tuple(map(_vote, data["votes"])),
+    )
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _pair_or_none(span: Span | None) -> list[int] | None:
+    return None if span is None else _pair(span)
+
+
+def _span(pair: list[int]) -> Span:
+    return Span(pair[0], pair[1])
+
+
+def _span_or_none(pair: list[int] | None) -> Span | None:
+    return None if pair is None else _span(pair)
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(map(_span, pairs))
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _date(day: str | None) -> date | None:
+    return None if day is None else date.fromisoformat(day)
+
+
+def _days(period: Period | None) -> list[str | None] | None:
+    return None if period is None else [_day(period.first), _day(period.last)]
+
+
+def _period(days: list[str | None] | None) -> Period | None:
+    return None if days is None else Period(_date(days[0]), _date(days[1]))
+
+
+def _report_json(report: Report) -> Json:
+    return {
+        "title": report.title,
+        "kicker": report.kicker,
+        "byline": report.byline,
+        "dateline": report.dateline,
+        "published": _day(report.published),
+        "publisher": report.publisher,
+        "credits": list(report.credits),
+        "language": report.language,
+        "source": report.source,
+        "digest": report.digest,
+        "warnings": list(report.warnings),
+        "blocks": [{"kind": block.kind, "span": _pair(block.span)} for block in report.blocks],
+    }
+
+
+def _report(data: Mapping[str, Any], text: str) -> Report:
+    return Report(
+        text=text,
+        source=data["source"],
+        digest=data["digest"],
+        blocks=tuple(Block(block["kind"], _span(block["span"])) for block in data["blocks"]),
+        title=data["title"],
+        kicker=data["kicker"],
+        byline=data["byline"],
+        dateline=data["dateline"],
+        published=_date(data["published"]),
+        publisher=data["publisher"],
+        credits=tuple(data["credits"]),
+        language=data["language"],
+        warnings=tuple(data["warnings"]),
+    )
+
+
+def _entity_json(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "country": entity.country,
+        "names": list(entity.names),
+        "mentions": list(map(_pair, entity.mentions)),
+    }
+
+
+def _entity(data: Mapping[str, Any]) -> Entity:
+    return Entity(
+        id=data["id"],
+        name=data["name"],
+        kind=data["kind"],
+        country=data["country"],
+        names=tuple(data["names"]),
+        mentions=_spans(data["mentions"]),
+    )
+
+
+def _statement_json(statement: Statement) -> Json:
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "speaker_span": _pair_or_none(statement.speaker_span),
+        "cue_span": _pair_or_none(statement.cue_span),
+        "content_spans": list(map(_pair, statement.content_spans)),
+        "form": statement.form,
+        "act": statement.act,
+        "medium": statement.medium,
+        "date": _day(statement.date),
+        "via": statement.via,
+        "confidence": statement.confidence,
+    }
+
+
+def _statement(data: Mapping[str, Any]) -> Statement:
+    return Statement(
+        id=data["id"],
+        speaker=data["speaker"],
+        speaker_span=_span_or_none(data["speaker_span"]),
+        cue_span=_span_or_none(data["cue_span"]),
+        content_spans=_spans(data["content_spans"]),
+        form=data["form"],
+        act=data["act"],
+        medium=data["medium"],
+        date=_date(data["date"]),
+        via=data["via"],
+        confidence=data["confidence"],
+    )
+
+
+def _event_json(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "anchors": list(map(_pair, event.anchors)),
+        "type": event.type,
+        "mode": event.mode,
+        "cameo": event.cameo,
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "place": event.place,
+        "date": _days(event.date),
+        "status": event.status,
+        "factuality": event.factuality,
+        "statement": event.statement,
+    }
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    return Event(
+        id=data["id"],
+        anchors=_spans(data["anchors"]),
+        type=data["type"],
+        status=data["status"],
+        actors=tuple(data["actors"]),
+        recipients=tuple(data["recipients"]),
+        place=data["place"],
+        date=_period(data["date"]),
+        statement=data["statement"],
+        mode=data["mode"],
+        cameo=data["cameo"],
+        factuality=data["factuality"],
+    )
+
+
+def _figure_json(figure: Figure) -> Json:
+    return {
+        "id": figure.id,
+        "span": _pair(figure.span),
+        "measure": figure.measure,
+        "low": figure.low,
+        "high": figure.high,
+        "quantifier": figure.quantifier,
+        "of": figure.of,
+        "side": figure.side,
+        "unit": figure.unit,
+        "term": figure.term,
+        "place": figure.place,
+        "period": _days(figure.period),
+        "statement": figure.statement,
+    }
+
+
+def _figure(data: Mapping[str, Any]) -> Figure:
+    return Figure(
+        id=data["id"],
+        span=_span(data["span"]),
+        measure=data["measure"],
+        low=data["low"],
+        high=data["high"],
+        of=data["of"],
+        side=data["side"],
+        unit=data["unit"],
+        place=data["place"],
+        period=_period(data["period"]),
+        statement=data["statement"],
+        quantifier=data["quantifier"],
+        term=data["term"],
+    )
+
+
+def _vote_json(vote: Vote) -> Json:
+    return {
+        "id": vote.id,
+        "span": _pair(vote.span),
+        "body": vote.body,
+        "motion": vote.motion,
+        "date": _day(vote.date),
+        "for": list(vote.ayes),
+        "against": list(vote.noes),
+        "abstain": list(vote.abstentions),
+        "counts": {"for": vote.count_for, "against": vote.count_against, "abstain": vote.count_abstain},
+        "result": vote.result,
+        "statement": vote.statement,
+    }
+
+
+def _vote(data: Mapping[str, Any]) -> Vote:
+    return Vote(
+        id=data["id"],
+        span=_span(data["span"]),
+        motion=data["motion"],
+        body=data["body"],
+        date=_date(data["date"]),
+        ayes=tuple(data["for"]),
+        noes=tuple(data["against"]),
+        abstentions=tuple(data["abstain"]),
+        count_for=data["counts"]["for"],
+        count_against=data["counts"]["against"],
+        count_abstain=data["counts"]["abstain"],
+        result=data["result"],
+        statement=data["statement"],
+    )

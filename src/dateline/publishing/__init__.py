@@ -1,0 +1,1 @@
+"""Ledger → something for a reader."""

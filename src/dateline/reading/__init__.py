@@ -1,0 +1,5 @@
+"""Bytes → report: decoding, structure, and the way back to every character."""
+
+from dateline.reading.text import read_text
+
+__all__ = ["read_text"]
