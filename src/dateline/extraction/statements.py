@@ -1,11 +1,85 @@
-"""Who said what."""
+"""Who said what: cues from the parse, contents from syntax and from quotation marks, joined."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
 from dateline.extraction.candidates import StatementCandidate
+from dateline.extraction.contents import content_of
+from dateline.extraction.cues import find_cues
+from dateline.extraction.drafts import Draft
+from dateline.extraction.media import medium_of
+from dateline.extraction.quotations import Quotation, find_quotations
+from dateline.extraction.quoting import join_quotations
+from dateline.extraction.releases import quoted_paragraphs
 from dateline.language import ParsedText
+from dateline.model import Span
+
+CONFIDENCE = {"verb": 0.85, "passive": 0.6, "phrase": 0.9, "adverb": 0.7, "noun": 0.6, "none": 0.55}
+NEAR = 40  # contents looked through for the one that holds a cue; deeper nesting than this is no speech
 
 
 def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[StatementCandidate, ...]:
     """Every attributed statement; with `wide` also thought and intention, as attribution corpora count."""
-    return ()
+    quotations = find_quotations(parsed.report)
+    drafts = [Draft(cue, list(content_of(parsed, cue))) for cue in find_cues(parsed, wide=wide)]
+    drafts += [Draft(None, [span], origin) for span, origin in quoted_paragraphs(parsed, drafts)]
+    drafts = join_quotations(parsed, drafts, quotations)
+    told = sorted((draft for draft in drafts if draft.contents), key=lambda draft: (draft.start, -draft.end))
+    return _linked([c for draft in told for c in _candidates(parsed, draft, quotations)])
+
+
+def _candidates(
+    parsed: ParsedText, draft: Draft, quotations: tuple[Quotation, ...]
+) -> list[StatementCandidate]:
+    """One candidate for each of the draft's speakers, one without speaker where none is named."""
+    cue, source = draft.cue, draft.source()
+    contents = tuple(sorted(draft.contents))
+    form = "direct" if cue is None else _form(contents, quotations)
+    candidate = StatementCandidate(
+        speaker=None,
+        cue=cue.span if cue else None,
+        cue_head=cue.head if cue else None,
+        contents=contents,
+        form=form,
+        act=cue.act if cue else "assert",
+        medium=medium_of(parsed, source) if source else None,
+        confidence=CONFIDENCE[cue.kind if cue else "none"],
+    )
+    speakers = source.speakers if source else ()
+    return [replace(candidate, speaker=speaker) for speaker in speakers] or [candidate]
+
+
+def _form(contents: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:
+    """Direct where the content stands wholly in quotation marks, indirect where none of it does, else mixed."""
+    starts = [quotation.start for quotation in quotations]
+    total = marked = 0
+    for span in contents:
+        total += span.end - span.start
+        low = max(0, bisect_right(starts, span.start) - 1)
+        for quotation in quotations[low : bisect_right(starts, span.end)]:
+            for quoted in quotation.spans:
+                marked += max(0, min(span.end, quoted.end) - max(span.start, quoted.start))
+    if marked == 0:
+        return "indirect"
+    return "direct" if marked >= 0.95 * total else "mixed"
+
+
+def _linked(candidates: list[StatementCandidate]) -> tuple[StatementCandidate, ...]:
+    """The candidates, each with the statement it is told through: the innermost content around its cue."""
+    held = sorted((content, n) for n, c in enumerate(candidates) for content in c.contents)
+    starts = [content.start for content, _ in held]
+    linked = []
+    for candidate in candidates:
+        via: int | None = None
+        size = 0
+        if candidate.cue is not None:
+            high = bisect_right(starts, candidate.cue.start)
+            for content, n in held[max(0, high - NEAR) : high]:
+                length = content.end - content.start
+                inner = via is None or length < size or (length == size and n < via)
+                if inner and content.covers(candidate.cue) and candidates[n].contents != candidate.contents:
+                    via, size = n, length
+        linked.append(replace(candidate, via=via))
+    return tuple(linked)

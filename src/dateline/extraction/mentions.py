@@ -1,0 +1,68 @@
+"""Noun phrases as mentions of actors and places."""
+
+from __future__ import annotations
+
+from dateline.extraction.candidates import Mention
+from dateline.language import ParsedText, Token
+from dateline.model import Span
+
+CLAUSES = ("relcl", "advcl", "parataxis", "ccomp")
+EDGE_DEPS = ("punct", "cc", "mark", "preconj")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+
+
+def mention_of(parsed: ParsedText, head: int) -> Mention:
+    """The noun phrase of a token: title, name and apposition; without coordinated members and clauses."""
+    return Mention(phrase_of(parsed, head), head)
+
+
+def phrase_of(parsed: ParsedText, head: int) -> Span:
+    """The words of the noun phrase of a token, without coordinated members, clauses and edge marks."""
+    inside = parsed.subtree(head, without=(*CLAUSES, "conj", "cc"))
+    first = last = inside.index(head)
+    while first > 0 and inside[first - 1] == inside[first] - 1:
+        first -= 1
+    while last + 1 < len(inside) and inside[last + 1] == inside[last] + 1:
+        last += 1
+    low, high = inside[first], inside[last]
+    while low < head and parsed.tokens[low].dep in EDGE_DEPS:
+        low += 1
+    while high > head and parsed.tokens[high].dep in EDGE_DEPS:
+        high -= 1
+    return parsed.cover(low, high)
+
+
+def conjuncts(parsed: ParsedText, head: int, *, most: int = 20) -> list[int]:
+    """A noun and the nouns coordinated with it, in order, at most `most` of them."""
+    found, queue = [head], [head]
+    while queue and len(found) < most:
+        for token in parsed.children_of(queue.pop(0), "conj"):
+            if token.pos in NOMINAL:
+                found.append(token.index)
+                queue.append(token.index)
+    return sorted(found[:most])
+
+
+def subject_of(parsed: ParsedText, verb: int) -> Token | None:
+    """The subject of a verb: its own, or the one it shares by coordination, control or as a participle."""
+    seen = 0
+    while seen < 20:
+        own = parsed.child(verb, "nsubj", "nsubjpass", "csubj")
+        if own is not None:
+            return _antecedent(parsed, own, verb)
+        token = parsed.tokens[verb]
+        if token.dep in ("acl", "relcl"):
+            return parsed.tokens[token.head]
+        if token.dep not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep") or token.head == verb:
+            return None
+        verb = token.head
+        seen += 1
+    return None
+
+
+def _antecedent(parsed: ParsedText, subject: Token, verb: int) -> Token:
+    """The noun that a relative pronoun stands for; any other subject itself."""
+    token = parsed.tokens[verb]
+    if subject.lower in ("who", "which", "that") and token.dep == "relcl":
+        return parsed.tokens[token.head]
+    return subject

@@ -1,0 +1,119 @@
+"""Quotation marks: an automaton over characters that finds what stands between them.
+
+It works paragraph by paragraph. A paragraph that leaves its quotation open is continued by the next
+one if that opens with a mark, as newspapers print long quotations. Marks used as inches, minutes or
+apostrophes open nothing. Time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import Report, Span
+
+CLOSING = {"“": "”", "„": "“", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'"}
+DOUBLE = frozenset('“”„«»「」『』"')
+BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-:;,/>")
+AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-:;,./<!?")
+QUOTED_BLOCKS = ("caption", "paragraph")
+INCHES = re.compile(r"\d['’]\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What one pair of marks encloses, marks included; several spans where it runs over paragraphs."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first mark stands."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last mark ends."""
+        return self.spans[-1].end
+
+
+def find_quotations(report: Report) -> tuple[Quotation, ...]:
+    """The outermost quotations of the report's captions and paragraphs, in the order of the text."""
+    found: list[Quotation] = []
+    carried: list[Span] = []
+    for block in report.blocks:
+        if block.kind not in QUOTED_BLOCKS:
+            continue
+        if carried and not _opens(report.text, block.span.start, block.span.start):
+            found.append(Quotation(tuple(carried)))
+            carried = []
+        closed, left = _scan(report.text, block.span)
+        for span in closed:
+            found.append(Quotation((*carried, span)))
+            carried = []
+        if left is not None:
+            carried.append(left)
+    if carried:
+        found.append(Quotation(tuple(carried)))
+    return tuple(found)
+
+
+def _scan(text: str, span: Span) -> tuple[list[Span], Span | None]:
+    """The quotations closed within one paragraph, and the one that it leaves open."""
+    closed: list[Span] = []
+    start, mark, depth = -1, "", 0
+    for offset in range(span.start, span.end):
+        char = text[offset]
+        if start < 0:
+            if char in CLOSING and _opens(text, offset, span.start):
+                start, mark, depth = offset, char, 1
+        elif char == CLOSING[mark] and _closes(text, offset, span.end, mark):
+            depth -= 1
+            if depth == 0:
+                closed.append(Span(start, offset + 1))
+                start = -1
+        elif char == mark != CLOSING[mark] and not _restarts(text, offset):
+            depth += 1
+    return closed, (Span(start, span.end) if start >= 0 else None)
+
+
+def _opens(text: str, offset: int, first: int) -> bool:
+    """Whether the mark at `offset` opens a quotation; `first` is where its paragraph starts."""
+    char = text[offset]
+    if char not in CLOSING or offset + 1 >= len(text) or text[offset + 1].isspace():
+        return False
+    if char in "„«「『":
+        return True
+    clear = offset == first or text[offset - 1] in BEFORE_OPENING or text[offset - 1] in DOUBLE
+    if char in "'‘":
+        return clear and text[offset + 1].isalpha() and _pairs(text, offset)
+    return clear
+
+
+def _closes(text: str, offset: int, end: int, mark: str) -> bool:
+    """Whether the closing mark at `offset` closes the quotation that `mark` opened."""
+    if mark == '"' and (_restarts(text, offset) or INCHES.search(text[max(0, offset - 5) : offset])):
+        return False
+    if mark in "'‘":
+        after = offset + 1 >= end or text[offset + 1] in AFTER_CLOSING or text[offset + 1] in DOUBLE
+        return after and not (text[offset - 1] == "s" and offset + 1 < end and text[offset + 1] == " ")
+    return True
+
+
+def _restarts(text: str, offset: int) -> bool:
+    """Whether a mark inside an open quotation opens its next paragraph: after a sentence's end and a blank."""
+    before = text[max(0, offset - 3) : offset]
+    after = text[offset + 1 : offset + 2]
+    return before[-1:].isspace() and before.rstrip()[-1:] in ".!?" and after.isalnum()
+
+
+def _pairs(text: str, offset: int) -> bool:
+    """Whether a single mark has its partner within the line and a few hundred characters."""
+    closing = CLOSING[text[offset]]
+    limit = min(len(text), offset + 400)
+    for place in range(offset + 2, limit):
+        if text[place] == "\n":
+            return False
+        if text[place] == closing and _closes(text, place, len(text), text[offset]):
+            return True
+    return False

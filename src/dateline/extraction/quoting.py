@@ -1,0 +1,177 @@
+"""Quotations joined to cues: whose words stand between the marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from dateline.extraction.drafts import Draft
+from dateline.extraction.quotations import Quotation
+from dateline.language import ParsedText
+from dateline.model import Span
+
+LEAST_WORDS = 4  # shorter strings in marks are names and scare quotes unless a cue takes them
+REACH_BEFORE = (
+    120  # characters between a cue and the quotation it introduces: "said in a statement on Monday:"
+)
+REACH_AFTER = 90  # characters between a quotation and the cue behind it: a speaker with title and apposition
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“A-Z]")
+PAUSE = re.compile(r"[\s,.;:–—-]*")
+
+
+def join_quotations(
+    parsed: ParsedText, drafts: list[Draft], quotations: tuple[Quotation, ...]
+) -> list[Draft]:
+    """The drafts with every quotation joined to the cue it belongs to.
+
+    In this order: the content that the syntax found already runs into the quotation; a cue stands just
+    behind it or just before it; it goes on where another quotation left off; it is a whole paragraph
+    that goes on with the last speaker. What is left is no statement (scare quotes, names, titles).
+    """
+    shelf = _Shelf(parsed, drafts)
+    last: Draft | None = None
+    for quotation in quotations:
+        owner = shelf.overlapping(quotation) or shelf.behind(quotation) or shelf.before(quotation)
+        if owner is not None:
+            if not _extend(owner, quotation):
+                owner = None
+        elif _covered(shelf, quotation):
+            continue
+        else:
+            owner = shelf.continued(quotation, last) or shelf.paragraph(quotation, last)
+            if owner is not None and owner not in shelf.drafts:
+                shelf.drafts.append(owner)
+        last = owner or last
+    return shelf.drafts
+
+
+def _extend(draft: Draft, quotation: Quotation) -> bool:
+    """Add a quotation to a draft's content, joined with the spans it touches; False where it holds the cue."""
+    if draft.cue is not None and any(span.overlaps(draft.cue.span) for span in quotation.spans):
+        return False
+    for span in quotation.spans:
+        start, end = span.start, span.end
+        apart = []
+        for content in draft.contents:
+            if content.start <= end and start <= content.end:
+                start, end = min(start, content.start), max(end, content.end)
+            else:
+                apart.append(content)
+        joined = Span(start, end)
+        if draft.cue is not None and joined.overlaps(draft.cue.span):
+            return False
+        draft.contents = sorted([*apart, joined])
+    return True
+
+
+def _covered(shelf: _Shelf, quotation: Quotation) -> bool:
+    """Whether some content already holds the whole quotation."""
+    return any(content.covers(quotation.spans[0]) for content, _ in shelf.near(quotation.start))
+
+
+class _Shelf:
+    """The drafts of a report, found by where they stand."""
+
+    def __init__(self, parsed: ParsedText, drafts: list[Draft]) -> None:
+        self.parsed = parsed
+        self.text = parsed.report.text
+        self.drafts = drafts
+        self.cued = sorted((d for d in drafts if d.cue), key=lambda d: d.cue.span.start if d.cue else 0)
+        self.cue_starts = [d.cue.span.start for d in self.cued if d.cue]
+        held = sorted(
+            ((content, n) for n, d in enumerate(drafts) for content in d.contents), key=lambda c: c[0]
+        )
+        self.contents = held
+        self.content_starts = [content.start for content, _ in held]
+
+    def near(self, offset: int) -> list[tuple[Span, Draft]]:
+        """The contents that start before `offset` or a little behind it, nearest first, the last twelve."""
+        high = bisect_right(self.content_starts, offset + 2)
+        return [(span, self.drafts[n]) for span, n in reversed(self.contents[max(0, high - 12) : high])]
+
+    def overlapping(self, quotation: Quotation) -> Draft | None:
+        """The innermost draft whose content runs in part into the quotation, or ends where it opens."""
+        first, last = quotation.spans[0], quotation.end
+        low = bisect_left(self.content_starts, first.start)
+        inner = [
+            n
+            for span, n in self.contents[low : low + 12]
+            if span.start <= first.start + 1 and span.end <= last
+        ]
+        for n in inner:
+            if not _inside(self.drafts[n], quotation):
+                return self.drafts[n]
+        for span, draft in self.near(first.start):
+            crosses = span.start < first.start < span.end and (
+                span.end < first.end or span.end == first.end - 1
+            )
+            if crosses and not _inside(draft, quotation):
+                return draft
+        low = bisect_left(self.content_starts, first.start)
+        for span, n in self.contents[low : low + 12]:
+            if span.start < first.end and not _inside(self.drafts[n], quotation):
+                return self.drafts[n]
+        return None
+
+    def behind(self, quotation: Quotation) -> Draft | None:
+        """The draft whose cue stands just behind the quotation: `"…," said Mara Lin`."""
+        start = quotation.end
+        for n in range(bisect_left(self.cue_starts, start), len(self.cued)):
+            draft = self.cued[n]
+            cue = draft.cue
+            if cue is None or cue.span.start - start > REACH_AFTER:
+                return None
+            first = min([cue.span.start, *(s.span.start for s in cue.speakers if s.span.start >= start)])
+            if "quote" in cue.takes or cue.kind == "phrase":
+                gap = self.text[start:first]
+                if PAUSE.fullmatch(gap) and "\n" not in gap and not draft.contents:
+                    closing = self.text[start - 2 : start - 1]
+                    return draft if closing in ",?!…—-" or "," in gap or cue.span.start == first else None
+        return None
+
+    def before(self, quotation: Quotation) -> Draft | None:
+        """The draft whose cue introduces the quotation: `she told reporters: "…"`."""
+        start = quotation.start
+        for n in range(bisect_left(self.cue_starts, start) - 1, -1, -1):
+            draft = self.cued[n]
+            cue = draft.cue
+            if cue is None or start - cue.span.end > REACH_BEFORE:
+                return None
+            between = self.text[cue.span.end : start]
+            if SENTENCE_END.search(between + "A") or ("\n" in between and ":" not in between):
+                return None
+            introduces = between.rstrip().endswith((",", ":", "that")) or len(between.strip()) == 0
+            if draft.contents or not cue.takes & {"quote", "np", "as"}:
+                continue
+            if introduces or len(between.split()) <= 4:
+                return draft
+        return None
+
+    def continued(self, quotation: Quotation, last: Draft | None) -> Draft | None:
+        """The draft that a quotation goes on from in the same paragraph, its cue in between."""
+        if last is None or not last.contents:
+            return None
+        between = self.text[last.end : quotation.start]
+        if "\n" in between or len(between) > REACH_AFTER or SENTENCE_END.search(between.strip()):
+            return None
+        quoted = self.text[last.contents[-1].end - 1] in "\"”’'»"
+        return last if quoted and self._sentence_like(quotation) else None
+
+    def paragraph(self, quotation: Quotation, last: Draft | None) -> Draft | None:
+        """A draft of its own for a quotation that fills its paragraph and goes on with the last speaker."""
+        block = self.parsed.report.block_at(quotation.start)
+        if block is None or last is None or not self._sentence_like(quotation):
+            return None
+        size = quotation.spans[0].end - quotation.spans[0].start
+        if size < 0.9 * (block.span.end - block.span.start):
+            return None
+        return Draft(None, list(quotation.spans), last)
+
+    def _sentence_like(self, quotation: Quotation) -> bool:
+        words = quotation.spans[0].of(self.text).split()
+        return len(words) >= LEAST_WORDS and words[0].strip("\"“'‘«„")[:1].isupper()
+
+
+def _inside(draft: Draft, quotation: Quotation) -> bool:
+    """Whether the draft's own cue stands within the quotation, so that it is told, not telling."""
+    return draft.cue is not None and any(span.overlaps(draft.cue.span) for span in quotation.spans)
