@@ -2,15 +2,154 @@
 
 from __future__ import annotations
 
-from dateline.extraction.candidates import Extraction
+from datetime import date
+
+from dateline.extraction.candidates import (
+    Extraction,
+    FigureCandidate,
+    Mention,
+    StatementCandidate,
+    TimeExpression,
+    VoteCandidate,
+)
 from dateline.language import ParsedText
-from dateline.model import Ledger, Statement
+from dateline.model import Entity, Event, Figure, Ledger, Period, Statement, Vote
 from dateline.resolution.dates import period_of
+from dateline.resolution.happenings import Happening, happenings
+from dateline.resolution.identities import Identities
+from dateline.resolution.registry import Record
 
 
 def resolve(parsed: ParsedText, extraction: Extraction) -> Ledger:
     """The report's ledger: mentions of one actor are one entity, mentions of one happening one event."""
-    st=[]
-    for n,c in enumerate(extraction.statements):
-        st.append(Statement(f"s{n+1}",None,c.speaker.span if c.speaker else None,c.cue,c.contents,c.form,c.act,c.medium,None,f"s{c.via+1}" if c.via is not None else None,c.confidence))
-    return Ledger(report=parsed.report,statements=tuple(st))
+    return _Resolution(parsed, extraction).ledger()
+
+
+class _Resolution:
+    """One report's candidates with the identities of their mentions."""
+
+    def __init__(self, parsed: ParsedText, extraction: Extraction) -> None:
+        self.parsed = parsed
+        self.extraction = extraction
+        self.identities = Identities(parsed, extraction)
+        self.used: dict[int, str] = {}
+
+    def ledger(self) -> Ledger:
+        """All rows, with ids in the order of the text."""
+        statements = tuple(self._statement(n, s) for n, s in enumerate(self.extraction.statements))
+        merged = happenings(self.parsed, self.extraction.events, self.identities)
+        events = tuple(self._event(n, happening) for n, happening in enumerate(merged))
+        figures = tuple(self._figure(n, f) for n, f in enumerate(self.extraction.figures))
+        votes = tuple(self._vote(n, v) for n, v in enumerate(self.extraction.votes))
+        return Ledger(self.parsed.report, self._entities(), statements, events, figures, votes)
+
+    def _id(self, record: Record | None) -> str | None:
+        if record is None:
+            return None
+        return self.used.setdefault(record.number, f"n{len(self.used) + 1}")
+
+    def _entity(self, mention: Mention | None, *, place: bool = False) -> str | None:
+        return self._id(self.identities.of(mention, place=place))
+
+    def _ids(self, records: tuple[Record, ...]) -> tuple[str, ...]:
+        ids = [self._id(record) for record in records]
+        return tuple(dict.fromkeys(id for id in ids if id is not None))
+
+    def _mentioned(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+        records = [self.identities.of(mention) for mention in mentions]
+        return self._ids(tuple(record for record in records if record is not None))
+
+    def _period(self, time: TimeExpression | None) -> Period | None:
+        return period_of(time, self.parsed.report.published) if time else None
+
+    def _day(self, time: TimeExpression | None) -> date | None:
+        """The day of a time expression, None where it names a longer stretch."""
+        period = self._period(time)
+        return period.first if period and period.first == period.last else None
+
+    def _statement(self, number: int, candidate: StatementCandidate) -> Statement:
+        continued = candidate.cue is None and candidate.speaker is not None
+        return Statement(
+            id=f"s{number + 1}",
+            speaker=self._entity(candidate.speaker),
+            speaker_span=candidate.speaker.span if candidate.speaker and not continued else None,
+            cue_span=candidate.cue,
+            content_spans=candidate.contents,
+            form=candidate.form,
+            act=candidate.act,
+            medium=candidate.medium,
+            date=self._day(candidate.time),
+            via=None if candidate.via is None else f"s{candidate.via + 1}",
+            confidence=candidate.confidence,
+        )
+
+    def _event(self, number: int, happening: Happening) -> Event:
+        first = happening.first
+        return Event(
+            id=f"e{number + 1}",
+            anchors=happening.anchors,
+            type=first.type,
+            status=first.status,
+            actors=self._ids(happening.actors),
+            recipients=self._ids(happening.recipients),
+            place=self._id(happening.place),
+            date=self._period(happening.time),
+            statement=_statement_id(happening.statement),
+            mode=first.mode,
+            cameo=first.cameo,
+            factuality=first.factuality,
+        )
+
+    def _figure(self, number: int, candidate: FigureCandidate) -> Figure:
+        return Figure(
+            id=f"f{number + 1}",
+            span=candidate.span,
+            measure=candidate.measure,
+            low=candidate.low,
+            high=candidate.high,
+            of=candidate.of,
+            side=self._entity(candidate.side),
+            unit=candidate.unit,
+            place=self._entity(candidate.place, place=True),
+            period=self._period(candidate.time),
+            statement=_statement_id(candidate.statement),
+            quantifier=candidate.quantifier,
+            term=candidate.term,
+        )
+
+    def _vote(self, number: int, candidate: VoteCandidate) -> Vote:
+        return Vote(
+            id=f"v{number + 1}",
+            span=candidate.span,
+            motion=candidate.motion,
+            body=self._entity(candidate.body),
+            date=self._day(candidate.time),
+            ayes=self._mentioned(candidate.ayes),
+            noes=self._mentioned(candidate.noes),
+            abstentions=self._mentioned(candidate.abstentions),
+            count_for=candidate.count_for,
+            count_against=candidate.count_against,
+            count_abstain=candidate.count_abstain,
+            result=candidate.result,
+            statement=_statement_id(candidate.statement),
+        )
+
+    def _entities(self) -> tuple[Entity, ...]:
+        """The entities that rows refer to; a name that two of them share stays with the first."""
+        records = [self.identities.register.records[number] for number in self.used]
+        return tuple(_entity(self.used[record.number], record) for record in records)
+
+
+def _statement_id(position: int | None) -> str | None:
+    return None if position is None else f"s{position + 1}"
+
+
+def _entity(id: str, record: Record) -> Entity:
+    return Entity(
+        id=id,
+        name=record.name,
+        kind=record.kind,
+        country=record.country,
+        names=tuple(record.names),
+        mentions=tuple(sorted(set(record.mentions))),
+    )

@@ -1,0 +1,108 @@
+"""Mentions of one happening → one event.
+
+A report tells a happening several times ("shelled", "the attack"). Two mentions are one where type and
+status agree and their actors and recipients do not speak against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.extraction.candidates import EventCandidate, TimeExpression
+from dateline.language import ParsedText
+from dateline.model import Span
+from dateline.resolution.identities import Identities
+from dateline.resolution.registry import Record
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """The mentions of one happening, and what they tell together."""
+
+    mentions: list[EventCandidate]
+    actors: tuple[Record, ...]
+    recipients: tuple[Record, ...]
+    place: Record | None
+    lemmas: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> EventCandidate:
+        """The mention that tells most: with most roles, the earliest of these."""
+        return max(
+            self.mentions, key=lambda event: (bool(event.actors) + bool(event.recipients), -event.head)
+        )
+
+    @property
+    def anchors(self) -> tuple[Span, ...]:
+        """The trigger words of all mentions, in order."""
+        return tuple(dict.fromkeys(sorted(event.anchor for event in self.mentions)))
+
+    @property
+    def time(self) -> TimeExpression | None:
+        """The first time that a mention gives."""
+        return next((event.time for event in self.mentions if event.time), None)
+
+    @property
+    def statement(self) -> int | None:
+        """The statement on whose word alone it stands: None where one mention is the reporter's own."""
+        positions = [event.statement for event in self.mentions]
+        return None if None in positions else positions[0]
+
+
+def happenings(
+    parsed: ParsedText, events: tuple[EventCandidate, ...], identities: Identities
+) -> list[Happening]:
+    """The happenings that a report's event mentions tell, in the order of their first mention."""
+    found: list[Happening] = []
+    for event in events:
+        new = _happening(parsed, event, identities)
+        known = next((happening for happening in reversed(found) if _same(parsed, happening, new)), None)
+        if known is None:
+            found.append(new)
+        else:
+            _join(known, new)
+    return found
+
+
+def _happening(parsed: ParsedText, event: EventCandidate, identities: Identities) -> Happening:
+    actors = [identities.of(mention) for mention in event.actors]
+    recipients = [identities.of(mention) for mention in event.recipients]
+    return Happening(
+        mentions=[event],
+        actors=tuple(dict.fromkeys(record for record in actors if record)),
+        recipients=tuple(dict.fromkeys(record for record in recipients if record)),
+        place=identities.of(event.place, place=True),
+        lemmas={parsed.tokens[event.head].lemma},
+    )
+
+
+def _same(parsed: ParsedText, known: Happening, new: Happening) -> bool:
+    """Whether a mention may tell a known happening."""
+    a, b = known.first, new.first
+    title = parsed.tokens[known.mentions[0].head].sentence == 0
+    if a.type != b.type or (a.status != b.status and not title):
+        return False
+    if not _compatible(known.actors, new.actors) or not _compatible(known.recipients, new.recipients):
+        return False
+    shared = set(known.actors) & set(new.actors) or set(known.recipients) & set(new.recipients)
+    bare = not new.actors and not new.recipients
+    return (
+        bool(shared and known.lemmas & new.lemmas)
+        or (bare and bool(known.lemmas & new.lemmas))
+        or (bool(shared) and (title or parsed.tokens[b.head].pos == "NOUN"))
+    )
+
+
+def _compatible(a: tuple[Record, ...], b: tuple[Record, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def _join(known: Happening, new: Happening) -> None:
+    """Add a mention to a happening: the fuller list of actors and recipients stays."""
+    known.mentions += new.mentions
+    known.lemmas |= new.lemmas
+    known.place = known.place or new.place
+    if len(new.actors) > len(known.actors):
+        known.actors = new.actors
+    if len(new.recipients) > len(known.recipients):
+        known.recipients = new.recipients

@@ -1,0 +1,98 @@
+"""Every mention of a report's rows → one record each: names first, then descriptions and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.extraction.candidates import Extraction, Mention
+from dateline.extraction.mentions import phrase_of
+from dateline.extraction.sources import source_of
+from dateline.language import ParsedText
+from dateline.resolution.coreference import Named, antecedent
+from dateline.resolution.naming import Naming, naming_of
+from dateline.resolution.registry import ABBREVIATION, Record, Register
+
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})
+NAME_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+
+
+class Identities:
+    """The records of a report, looked up by the mention's head token; a place has a record of its own."""
+
+    def __init__(self, parsed: ParsedText, extraction: Extraction) -> None:
+        self.parsed = parsed
+        self.register = Register()
+        self._found: dict[tuple[int, bool], Record] = {}
+        mentions = sorted(_mentions(parsed, extraction), key=lambda pair: (pair[0].head, pair[1]))
+        namings = {(m.head, place): (m, naming_of(parsed, m, place=place)) for m, place in mentions}
+        self._names(namings)
+        self._in_order(namings)
+        self._first_person(extraction)
+
+    def of(self, mention: Mention | None, *, place: bool = False) -> Record | None:
+        """The record of a mention, None for no mention."""
+        return None if mention is None else self._found.get((mention.head, place))
+
+    def _names(self, namings: dict[tuple[int, bool], tuple[Mention, Naming]]) -> None:
+        """Enter all proper and known names, the longest first, so that short forms find the full name."""
+        named = [(key, *pair) for key, pair in namings.items() if pair[1].form in ("proper", "known")]
+        for key, mention, naming in sorted(named, key=lambda n: (-len(n[2].name.split()), n[0])):
+            record = self.register.enter(naming)
+            self._found[key] = record
+            brackets = ABBREVIATION.match(self.parsed.report.text, self.parsed.tokens[mention.head].end)
+            if brackets and naming.kind != "person":
+                self.register.alias(record, brackets.group(1))
+
+    def _in_order(self, namings: dict[tuple[int, bool], tuple[Mention, Naming]]) -> None:
+        """Walk through the text; descriptions and pronouns take the record of their antecedent."""
+        before: list[Named] = []
+        for key, (mention, naming) in namings.items():
+            record = self._found.get(key)
+            if record is None and self.parsed.tokens[mention.head].lower not in FIRST_PERSON:
+                record = antecedent(self.parsed, naming, mention.head, before)
+                if record is not None and naming.form == "common":
+                    record.add(naming)
+                elif record is None and naming.form == "common":
+                    record = self.register.enter(naming)
+            if record is not None:
+                self._found[key] = record
+                record.mentions.append(mention.span)
+                before.append(Named(mention.head, record))
+
+    def _first_person(self, extraction: Extraction) -> None:
+        """ "I" and "we" are the speaker of the statement that they stand in."""
+        for mention, place in _mentions(self.parsed, extraction):
+            token = self.parsed.tokens[mention.head]
+            if token.lower not in FIRST_PERSON or place:
+                continue
+            told = [s for s in extraction.statements if s.speaker is None or s.speaker.head != mention.head]
+            position = source_of(tuple(told), mention.span)
+            record = self.of(told[position].speaker) if position is not None else None
+            if record is not None:
+                self._found[(mention.head, False)] = record
+                record.mentions.append(mention.span)
+
+
+def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Mention, bool]]:
+    """The mentions of all rows, and every proper name of the report; True where a place is meant."""
+    for statement in extraction.statements:
+        yield from _present((statement.speaker, statement.addressee))
+    for event in extraction.events:
+        yield from _present((*event.actors, *event.recipients))
+        yield from _present((event.place,), place=True)
+    for figure in extraction.figures:
+        yield from _present((figure.side,))
+        yield from _present((figure.place,), place=True)
+    for vote in extraction.votes:
+        yield from _present((vote.body, *vote.ayes, *vote.noes, *vote.abstentions))
+    for name in parsed.names:
+        if name.label in NAME_LABELS:
+            inside = range(name.first, name.end)
+            head = next((i for i in inside if parsed.tokens[i].head not in inside), name.end - 1)
+            yield Mention(phrase_of(parsed, head), head), name.label in ("LOC", "FAC")
+
+
+def _present(mentions: Iterable[Mention | None], *, place: bool = False) -> Iterator[tuple[Mention, bool]]:
+    for mention in mentions:
+        if mention is not None:
+            yield mention, place
