@@ -1,0 +1,165 @@
+"""One question in, one answer out: what each benchmark is told, in its own terms.
+
+Formats: `../shared/bench/README.md`. Every function takes the question, its parsed text and returns
+the answer without its id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.extraction import extract
+from dateline.extraction.candidates import EventCandidate, FigureCandidate, Mention
+from dateline.extraction.factuality import judge
+from dateline.extraction.figures import find_figures
+from dateline.extraction.statements import find_statements
+from dateline.extraction.times import find_times
+from dateline.language import ParsedText
+from dateline.model import Ledger, Span
+from dateline.resolution import resolve
+from dateline.resolution.dates import value_of
+from evaluation.rewriting import main_events
+
+Json = dict[str, Any]
+
+ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+LABELS = {
+    "happened": "happened",
+    "ongoing": "happened",
+    "planned": "future",
+    "demanded": "future",
+    "threatened": "uncertain",
+    "possible": "uncertain",
+    "denied": "denied",
+}
+
+
+def day(value: object) -> date | None:
+    """The day of a question's `date`, None where it has none that is written the ISO way; hours are cut."""
+    written = ISO_DAY.match(value) if isinstance(value, str) else None
+    return date.fromisoformat(written.group()) if written else None
+
+
+def attribution(question: Json, parsed: ParsedText) -> Json:
+    """Every attribution, thought and intention too, as the attribution corpora count."""
+    found = find_statements(parsed, wide=True)
+    return {
+        "attributions": [
+            {
+                "source": _pairs(statement.speaker.span if statement.speaker else None),
+                "cue": _pairs(statement.cue),
+                "content": _pairs(*statement.contents),
+            }
+            for statement in found
+        ]
+    }
+
+
+def events(question: Json, parsed: ParsedText) -> Json:
+    """What the text is about: the events of its main clauses, typed after PLOVER's rewrite rules."""
+    extraction = extract(parsed)
+    ledger = resolve(parsed, extraction)
+    return {"events": [_event(event, parsed, ledger) for event in main_events(parsed, extraction.events)]}
+
+
+def _event(event: EventCandidate, parsed: ParsedText, ledger: Ledger) -> Json:
+    return {
+        "actor": [_side(mention, parsed, ledger) for mention in event.actors],
+        "recipient": [_side(mention, parsed, ledger) for mention in event.recipients],
+        "cameo": event.cameo,
+        "plover": event.type,
+        "mode": event.mode,
+    }
+
+
+def _side(mention: Mention, parsed: ParsedText, ledger: Ledger) -> Json:
+    """An actor by its words, and by the code of the country that it is or belongs to."""
+    return {"text": parsed.words(mention.span), "code": _country(mention.span, ledger)}
+
+
+def _country(span: Span, ledger: Ledger) -> str | None:
+    for entity in ledger.entities:
+        if entity.country and any(span.overlaps(place) for place in entity.mentions):
+            return entity.country
+    return None
+
+
+def time(question: Json, parsed: ParsedText) -> Json:
+    """Every time expression with its TIMEX3 type and value."""
+    published = parsed.report.published
+    return {
+        "pred": [
+            {
+                "start": expression.span.start,
+                "end": expression.span.end,
+                "type": expression.kind,
+                "value": value_of(expression, published),
+            }
+            for expression in find_times(parsed)
+        ]
+    }
+
+
+def figures(question: Json, parsed: ParsedText) -> Json:
+    """Every figure with a bound, its measure in the corpora's words."""
+    return {
+        "pred": [
+            {
+                "start": figure.span.start,
+                "end": figure.span.end,
+                "measure": corpus_measure(figure),
+                "low": figure.low,
+                "high": figure.high,
+            }
+            for figure in find_figures(parsed)
+            if figure.low is not None or figure.high is not None
+        ]
+    }
+
+
+def corpus_measure(figure: FigureCandidate) -> str:
+    """The name that the figure corpora give to a figure's measure, by `measures.tsv`."""
+    term = (figure.term or "").lower()
+    for measure, wanted, name in _measures():
+        if measure == figure.measure and wanted in ("*", term):
+            return name
+    return figure.measure
+
+
+@cache
+def _measures() -> tuple[tuple[str, str, str], ...]:
+    lines = Path(__file__).with_name("measures.tsv").read_text("utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple((measure, term, name) for measure, term, name in cells[1:])
+
+
+def factuality(question: Json, parsed: ParsedText) -> Json:
+    """The commitment to each given happening."""
+    return {"pred": [_commitment(event, parsed) for event in question["events"]]}
+
+
+def _commitment(event: Mapping[str, int], parsed: ParsedText) -> Json:
+    answer: Json = {"start": event["start"], "end": event["end"], "value": 3.0, "label": "happened"}
+    head = head_of(parsed, Span(event["start"], event["end"]))
+    if head is not None:
+        judged = judge(parsed, head)
+        answer.update(value=judged.value, label=LABELS.get(judged.status, "uncertain"))
+    return answer
+
+
+def head_of(parsed: ParsedText, span: Span) -> int | None:
+    """The token of a span that governs the others, the first of them where there are several."""
+    inside = list(parsed.tokens_in(span))
+    if not inside:
+        return parsed.token_at(span.start)
+    governors = (i for i in inside if parsed.tokens[i].head == i or parsed.tokens[i].head not in inside)
+    return next(governors, inside[0])
+
+
+def _pairs(*spans: Span | None) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans if span is not None]

@@ -1,0 +1,87 @@
+"""The tasks of the exam, which of them run, and what an empty answer to each looks like."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.language import ParsedText
+from dateline.model import Report
+from evaluation import answers
+from evaluation.answers import Json
+from evaluation.parsing import Parser, report_of
+
+GZIP = b"\x1f\x8b"
+
+
+class Refusal(Exception):
+    """A command that cannot do what it is asked; its text is one sentence for the user, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How one question is answered (its id is added by the caller), and the answer that says nothing."""
+
+    answer: Callable[[Json, Parser], Json]
+    empty: Json
+
+
+def parsing(find: Callable[[Json, ParsedText], Json]) -> Callable[[Json, Parser], Json]:
+    """An answer found in the question's parsed text."""
+
+    def answer(question: Json, parser: Parser) -> Json:
+        published = answers.day(question.get("date"))
+        return find(question, parser(report_of(question["text"], published=published, source=question["id"])))
+
+    return answer
+
+
+def reading(question: Json, parser: Parser) -> Json:
+    """Title, author, date and text of a stored page; needs no parse."""
+    from dateline.reading import read_bytes
+
+    data = Path(question["html_file"]).read_bytes()
+    if data.startswith(GZIP):
+        data = gzip.decompress(data)
+    return page_fields(read_bytes(data, source=question.get("url") or "page.html"))
+
+
+def page_fields(report: Report) -> Json:
+    """What a report holds of its page."""
+    paragraphs = [block.span.of(report.text) for block in report.blocks if block.kind == "paragraph"]
+    return {
+        "title": report.title or "",
+        "author": report.byline or "",
+        "date": report.published.isoformat() if report.published else None,
+        "text": "\n\n".join(paragraphs),
+    }
+
+
+TASKS = {
+    "attribution": Task(parsing(answers.attribution), {"attributions": []}),
+    "events": Task(parsing(answers.events), {"events": []}),
+    "time": Task(parsing(answers.time), {"pred": []}),
+    "figures": Task(parsing(answers.figures), {"pred": []}),
+    "factuality": Task(parsing(answers.factuality), {"pred": []}),
+    "reading": Task(reading, {"title": "", "author": "", "date": None, "text": ""}),
+}
+
+NOT_BUILT = {
+    "places": "Where, and who exactly",
+    "incidents": "What happened",
+    "stories": "The ledger",
+    "reconcile": "The ledger",
+}
+
+NAMES = ("ledger", *TASKS, *NOT_BUILT)
+
+
+def task(name: str) -> Task:
+    """The task of this name; `Refusal` where there is none, or where it is not built yet."""
+    if name in NOT_BUILT:
+        raise Refusal(f"{name}: not built yet (it comes with the issue '{NOT_BUILT[name]}')")
+    if name not in TASKS:
+        raise Refusal(f"{name}: no such task; the tasks are {', '.join(NAMES)}")
+    return TASKS[name]
