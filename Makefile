@@ -1,0 +1,76 @@
+# One command each; `make help` lists them. Python 3.11 or newer and the package registry are all they need.
+PYTHON ?= python3
+BIN := .venv/bin
+# One thread does all sums: faster for texts of this size, and it keeps their order.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+RUNTIME := .venv/.runtime-installed
+DEV := .venv/.dev-installed
+PIP := $(BIN)/python -m pip install --quiet --progress-bar off
+
+.PHONY: help install demo test lint types floors accuracy bench docs lock
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(DEV) ## create .venv with everything that development needs
+
+demo: $(RUNTIME) ## read the sample reports and show their ledgers
+	@$(BIN)/dateline read samples/
+
+test: $(DEV) ## run all tests
+	@$(BIN)/python -m pytest
+
+lint: $(DEV) ## style, import directions, vocabularies
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m dateline.data.checking
+
+types: $(DEV) ## mypy --strict
+	@$(BIN)/mypy
+
+floors: $(DEV) ## fail where the exam's figures fell below their floors (samples)
+	@$(BIN)/python -m evaluation floors
+
+accuracy: $(DEV) ## run the whole exam and write its table into docs/accuracy.md
+	@$(BIN)/python -m evaluation score
+
+bench: $(DEV) ## reports a second on one core, and each room's share
+	@$(BIN)/python -m evaluation bench
+
+docs: $(DEV) ## build the pages of docs/ into site/
+	@$(BIN)/mkdocs build --strict --quiet
+
+lock: build/lock/bin/uv ## pin every dependency anew, with the hash of every file
+	@echo "pinning requirements/runtime.txt and requirements/dev.txt"
+	@$(COMPILE) --group build --upgrade --output-file requirements/runtime.txt
+	@$(COMPILE) --group build --group dev --upgrade --constraints requirements/runtime.txt \
+		--output-file requirements/dev.txt
+
+COMPILE := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+build/lock/bin/uv:
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet uv
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Dateline needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "creating .venv"
+	@$(PYTHON) -m venv .venv
+
+$(RUNTIME): requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@echo "installing the packages of requirements/runtime.txt (a minute or so)"
+	@$(PIP) --require-hashes -r requirements/runtime.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUNTIME) | $(BIN)/python
+	@echo "installing the packages of requirements/dev.txt (a minute or so)"
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
