@@ -1,0 +1,204 @@
+"""A web page → report: the article alone, with its title, author, date and site."""
+
+from __future__ import annotations
+
+import re
+import warnings as python_warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.errors import EmptySource, ReadingError
+from dateline.model import Block, Report, Span
+from dateline.reading.credits import credits_of, publisher_of
+from dateline.reading.decoding import clean
+from dateline.reading.structure import structure
+from dateline.reading.text import head_of, script_warning
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped] # lxml ships no types
+    from trafilatura.settings import Document
+
+# trafilatura takes today as the last possible day; a fixed one keeps the same page the same report.
+LAST_DAY = "2099-12-31"
+_PAGE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*<!doctype\s+html)\b",
+    re.I | re.S,
+)
+_JOINTS = re.compile(r"\s+[-–—|:»›·•]\s+|\s*\|\s*")
+_TAGS = re.compile(r"<(?:/p|/div|/h1|/article|/body|/html|meta|title)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: the head it declares, and its article's paragraphs and captions in order."""
+
+    title: str | None
+    author: str | None
+    site: str | None
+    date: date | None
+    language: str | None
+    captions: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a web page: it begins as one, or its beginning holds several tags of one."""
+    return _PAGE.match(text[:4096]) is not None or len(_TAGS.findall(text[:65536])) >= 3
+
+
+def page_report(
+    html: str, *, source: str, digest: str, published: date | None, warnings: tuple[str, ...]
+) -> Report:
+    """The report in a web page; its text is the title, captions and paragraphs, parted by blank lines.
+
+    Raises `EmptySource` where the page holds no article, `ReadingError` where it cannot be taken apart.
+    """
+    page = read_page(html, source=source)
+    parts = [*([page.title] if page.title else []), *page.captions, *page.paragraphs]
+    if not parts:
+        raise EmptySource(f"{source} is a web page without a text: save the article itself")
+    text, more = clean("\n\n".join(parts), source=source)
+    spans, start = [], 0
+    for part in parts:
+        spans.append(Span(start, start + len(part)))
+        start += len(part) + 2
+    blocks = tuple(_blocks(text, spans, page))
+    head = head_of(text, blocks)
+    return Report(
+        text,
+        source,
+        digest,
+        blocks,
+        title=head.title,
+        kicker=head.kicker,
+        byline=page.author or head.byline,
+        dateline=head.place,
+        published=page.date or head.date or published,
+        publisher=page.site or publisher_of(text, blocks),
+        credits=credits_of(text, blocks),
+        language=page.language,
+        warnings=(*warnings, *more, *script_warning(text, source)),
+    )
+
+
+def _blocks(text: str, spans: list[Span], page: Page) -> Iterator[Block]:
+    first = 1 if page.title else 0
+    captions = set(spans[first : first + len(page.captions)])
+    for block in structure(text, spans, title=page.title is not None):
+        yield Block("caption", block.span) if block.span in captions else block
+
+
+def read_page(html: str, *, source: str) -> Page:
+    """What trafilatura finds in a page; `ReadingError` where it fails."""
+    from lxml.html import document_fromstring
+    from trafilatura import bare_extraction
+
+    try:
+        with python_warnings.catch_warnings():
+            python_warnings.simplefilter("ignore")
+            tree = document_fromstring(_without_declaration(html).encode("utf-8"), parser=_parser())
+            found = bare_extraction(
+                tree,
+                with_metadata=True,
+                include_comments=False,
+                include_tables=False,
+                date_extraction_params={
+                    "original_date": True,
+                    "extensive_search": True,
+                    "max_date": LAST_DAY,
+                },
+            )
+    except Exception as error:  # a page can break a parser in more ways than its authors list
+        raise ReadingError(
+            f"{source} is a web page that cannot be taken apart: save it as plain text"
+        ) from error
+    return _page(tree, found if found is not None and not isinstance(found, dict) else None)
+
+
+def _page(tree: HtmlElement, found: Document | None) -> Page:
+    if found is None:
+        return Page(None, None, None, None, _language(tree), (), ())
+    paragraphs = tuple(_paragraphs(found))
+    body = "\n".join(paragraphs)
+    title = _title(tree, found.title, found.sitename)
+    return Page(
+        title=title,
+        author=_author(_one_line(found.author), found.sitename),
+        site=_one_line(found.sitename),
+        date=date.fromisoformat(found.date[:10]) if found.date else None,
+        language=_language(tree),
+        captions=tuple(_captions(tree, body)),
+        paragraphs=tuple(words for words in paragraphs if words != title),
+    )
+
+
+def _paragraphs(found: Document) -> Iterator[str]:
+    """The article's paragraphs, headings, quotations and list items, each on one line."""
+    if found.body is None:
+        return
+    for element in found.body.iter("p", "head", "quote", "item", "ab", "cell"):
+        if any(True for _ in element.iterchildren("p", "quote", "item", "list")):
+            continue
+        for break_ in element.iter("lb"):
+            break_.tail = "\n" + (break_.tail or "")
+        for line in "".join(element.itertext()).split("\n"):
+            words = _one_line(line)
+            if words:
+                yield words
+
+
+def _captions(tree: HtmlElement, body: str) -> Iterator[str]:
+    """The captions of the article's pictures that its text does not hold already."""
+    seen: set[str] = set()
+    for element in tree.iterfind(".//article//figcaption"):
+        words = _one_line(element.text_content())
+        if words and len(words.split()) > 3 and words not in body and words not in seen:
+            seen.add(words)
+            yield words
+
+
+def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None:
+    """The title without the names of site and section: a heading that is a part of it, where there is one."""
+    words = _one_line(title)
+    if not words:
+        return None
+    parts = [part.casefold() for part in _JOINTS.split(words)]
+    for heading in tree.iter("h1"):
+        said = _one_line(heading.text_content())
+        if said and said.casefold() in parts:
+            return said
+    if site:
+        words = re.sub(rf"(?:{_JOINTS.pattern}){re.escape(site)}$", "", words, flags=re.I)
+    return words
+
+
+def _author(author: str | None, site: str | None) -> str | None:
+    """The names of the authors, parted by semicolons; the site is one only where there is no other."""
+    names = [name.strip() for name in (author or "").split(";")]
+    names = [name for name in names if name and name.casefold() not in ("no author", "admin")]
+    people = [name for name in names if name.casefold() != (site or "").casefold()]
+    return "; ".join(people or names) or None
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The language of the page, as its first two or three letters: `en` for `en-GB`."""
+    declared = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    match = re.match(r"[A-Za-z]{2,3}\b", declared.strip())
+    return match[0].lower() if match else None
+
+
+def _one_line(words: str | None) -> str | None:
+    return " ".join(words.split()) or None if words else None
+
+
+def _without_declaration(html: str) -> str:
+    """The page without its XML declaration, which would contradict the encoding it is handed over in."""
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", html, count=1)
+
+
+def _parser() -> HTMLParser:
+    from lxml.html import HTMLParser as Parser
+
+    return Parser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)

@@ -1,0 +1,145 @@
+"""What each block of a published text is for, by rules on its words and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import Block, Span
+from dateline.reading.headers import byline, date_line, place_line
+from dateline.reading.marks import marked, opens_section
+
+LONGEST_TITLE = 300  # characters
+LONGEST_MARKED = 400  # characters; a longer block is a paragraph, whatever words it holds
+HEAD = 12  # blocks in which dates, places and authors may stand
+_ENDED = re.compile(r"[.;:,…]['\"’”)\]]*$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St)\.$|\.\.\.$|…$")
+_SENTENCE_INSIDE = re.compile(r"[a-z0-9\"”)][.?!]['\"’”)]* +[\"“'‘]?[A-Z][a-z]+ .*[.?!]['\"’”)]*$")
+_PICTURED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\.?(?: \([^()]{1,60}\))?$"
+    r"|\b\d{1,2} [A-Z][a-z]+ \d{4}\.?(?: \([^()]{1,60}\))?$",
+    re.I,
+)
+_LEGEND = re.compile(r"[■□▪▫●◆◼█▲▼]")
+_MARKUP = re.compile(r"==|\{\{|\[\[|\}\}|\(\([a-z]{2,3}\)\)")
+_PULLED = re.compile(r"[—–―]\s?\w")
+
+
+def structure(text: str, spans: Sequence[Span], *, title: bool = False) -> list[Block]:
+    """The blocks of a text whose paragraphs stand at `spans`, in order.
+
+    With `title` the first span is known to be the title, as in a web page that names it.
+    A place line ("HARBEN, Veldara (AP) —") is cut off its paragraph as a block of its own.
+    """
+    words = [_words(text, span) for span in spans]
+    blocks: list[Block] = []
+    headline: str | None = None
+    section = False
+    paragraphs = 0
+    for number, span in enumerate(spans):
+        here = words[number]
+        following = words[number + 1] if number + 1 < len(words) else None
+        head = number < HEAD and paragraphs <= 1
+        if number == 0 and title:
+            kind = "title"
+        elif section:
+            kind = "credit"
+        else:
+            kind = _marked_kind(here) or (_head_kind(here, following, headline) if head else None) or ""
+        section = section or (paragraphs > 0 and opens_section(here))
+        if section and not kind:
+            kind = "credit"
+        if not kind and paragraphs > 0 and following and _is_subheading(here, words[number - 1], following):
+            kind = "title"
+        if kind == "title" and headline is None:
+            headline = here.casefold()
+        if kind:
+            blocks.append(Block(kind, span))
+            continue
+        blocks.extend(_paragraph(text, span, head=head, titled=headline is not None))
+        paragraphs += 1
+    return blocks
+
+
+def _words(text: str, span: Span) -> str:
+    """The words of a block, line breaks folded; of a long one only the beginning, which decides."""
+    return " ".join(text[span.start : min(span.end, span.start + 2 * LONGEST_MARKED)].split())
+
+
+def _marked_kind(words: str) -> str | None:
+    """Furniture, credits and captions: the kinds that may stand anywhere."""
+    if _MARKUP.match(words):
+        return "furniture"
+    if len(words) > LONGEST_MARKED:
+        return None
+    if marked(words, "furniture") or (_PULLED.match(words) and not _ENDED.search(words)):
+        return "furniture"
+    if marked(words, "credit"):
+        return "credit"
+    if marked(words, "caption") or (_LEGEND.match(words) and not _ENDED.search(words)):
+        return "caption"
+    return None
+
+
+def _head_kind(words: str, following: str | None, headline: str | None) -> str | None:
+    """The kinds that stand before the body or right after its first paragraph."""
+    if date_line(words):
+        return "dateline"
+    if headline is not None:
+        if words.casefold() == headline:
+            return "title"
+        if byline(words):
+            return "byline"
+        return "caption" if following and _is_pictured(words) else None
+    if following is None:
+        return None
+    if marked(words, "kicker"):
+        return "kicker"
+    if _is_title(words, following):
+        return "title"
+    return "byline" if byline(words) else None
+
+
+def _is_title(words: str, following: str) -> bool:
+    """Whether a block reads as a headline: short, and no sentence that ends."""
+    if len(words) > LONGEST_TITLE or _SENTENCE_INSIDE.search(words):
+        return False
+    header = place_line(words)
+    if header and (header.date or header.agency):
+        return False
+    if not _ENDED.search(words) or _ABBREVIATED.search(words):
+        return True
+    return len(words.split()) <= 15 and (date_line(following) or byline(following)) is not None
+
+
+def _is_pictured(words: str) -> bool:
+    """Whether a block before the body is one sentence that closes with a full date, as captions do."""
+    return (
+        _PICTURED.search(words) is not None and not _SENTENCE_INSIDE.search(words) and len(words.split()) > 6
+    )
+
+
+def _is_subheading(words: str, before: str, following: str) -> bool:
+    """Whether a block inside the body is a heading: a few words without an end, between paragraphs."""
+    parts = words.split()
+    return (
+        1 <= len(parts) <= 10
+        and words[0].isupper()
+        and words[-1].isalnum()
+        and len(following) > 3 * len(words)
+        and _ENDED.search(before) is not None
+        and not before.endswith((":", ","))
+        and not re.search(r"\d", words)
+    )
+
+
+def _paragraph(text: str, span: Span, *, head: bool, titled: bool) -> list[Block]:
+    """A paragraph, parted from the place line at its beginning where it has one."""
+    header = place_line(text[span.start : span.end], colon=titled) if head else None
+    if not header:
+        return [Block("paragraph", span)]
+    mark = text[span.start : span.start + header.length].rstrip()
+    return [
+        Block("dateline", Span(span.start, span.start + len(mark))),
+        Block("paragraph", Span(span.start + header.length, span.end)),
+    ]
