@@ -42,7 +42,7 @@ def test_a_sorted_table_with_source_and_licence_has_no_problems(table: Path) -> 
         (f"{HEAD}word\nask\nask\n", "two rows with the key ask"),
         (f"{HEAD}# Key: word.\nword\tact\nask\task\nask\turge\n", "two rows with the key ask"),
         (f"{HEAD}# Key: verb.\nword\nask\n", "the key column verb is not in the header"),
-        (f"{HEAD}word\nsay\nask\n", "ask stands after say, and no order is documented"),
+        (f"{HEAD}word\nsay\nask\n", "say stands before ask, and no order is documented"),
         (f"{HEAD}word\tact\nask\tbeg\n", "'beg' in column act is no act of codes.tsv"),
         (f"{HEAD}word\na\x07sk\n", "line 4 holds a control character"),
     ],

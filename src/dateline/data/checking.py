@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from dateline.data.codes import codes_of
 from dateline.data.tables import DATA, names, rows
@@ -73,10 +72,11 @@ def _key_problems(name: str, head: str, table: tuple[Mapping[str, str], ...]) ->
 def _order_problems(name: str, head: str, keys: list[tuple[str, ...]]) -> Iterator[str]:
     if re.search(r"\bOrder: (?!by )", head):
         return
-    for before, after in pairwise(keys):
-        if after < before:
-            yield f"{name}: {' · '.join(after)} stands after {' · '.join(before)}, and no order is documented"
-            return
+    folded = [[cell.casefold() for cell in key] for key in keys]
+    if keys == sorted(keys) or folded == sorted(folded):
+        return
+    before, after = next(pair for pair in zip(keys, sorted(keys), strict=True) if pair[0] != pair[1])
+    yield f"{name}: {' · '.join(before)} stands before {' · '.join(after)}, and no order is documented"
 
 
 def _code_problems(name: str, table: tuple[Mapping[str, str], ...]) -> Iterator[str]:

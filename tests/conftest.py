@@ -1,0 +1,182 @@
+"""A report of an invented place with the ledger that a reader would make of it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+
+from dateline.model import Block, Entity, Event, Figure, Ledger, Period, Report, Span, Statement, Vote
+
+TEXT = """\
+Shelling kills at least 12 in Port Velan
+
+PORT VELAN, Kessandra (Harbour Wire)
+
+Mortar fire struck the market of Port Velan on Saturday, killing at least 12 people, the harbour police said.
+
+“We will not leave this town,” said Mayor Ilsa Torvane. She demanded that Marren withdraw its troops.
+
+Marren's defence ministry denied that its forces had attacked the town. Between 300 and 400 families have fled, \
+according to the relief group Red Lantern, which told the mayor so.
+
+The council voted 9 to 4 to close the port.
+"""
+SATURDAY, SUNDAY = date(2031, 5, 3), date(2031, 5, 4)
+
+
+def at(words: str, text: str = TEXT, nth: int = 1) -> Span:
+    """Where the nth occurrence of `words` stands in `text`."""
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def make_report(text: str = TEXT, *, source: str = "velan.txt", published: date | None = SUNDAY) -> Report:
+    """A report whose lines are its blocks: title, dateline, paragraphs."""
+    kinds = iter(["title", "dateline"])
+    lines = [line for line in text.split("\n") if line.strip()]
+    blocks = tuple(Block(next(kinds, "paragraph"), at(line, text)) for line in lines)
+    return Report(
+        text=text,
+        source=source,
+        digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        blocks=blocks,
+        title=lines[0] if lines else None,
+        dateline="PORT VELAN, Kessandra",
+        published=published,
+        publisher="Harbour Wire",
+        credits=("Harbour Wire",),
+        language="en",
+    )
+
+
+def make_ledger() -> Ledger:
+    """The ledger of `TEXT`."""
+    return Ledger(make_report(), ENTITIES, STATEMENTS, EVENTS, FIGURES, VOTES)
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """The ledger of a report on the shelling of an invented town."""
+    return make_ledger()
+
+
+ENTITIES = (
+    Entity("velan", "Port Velan", "place", None, (), (at("Port Velan"), at("Port Velan", nth=2))),
+    Entity("market", "the market of Port Velan", "other"),
+    Entity("police", "the harbour police", "organization"),
+    Entity("torvane", "Ilsa Torvane", "person", None, ("Mayor Ilsa Torvane", "the mayor")),
+    Entity("marren", "Marren", "state", "MRN"),
+    Entity("ministry", "Marren's defence ministry", "organization", "MRN"),
+    Entity("forces", "its forces", "organization", "MRN"),
+    Entity("lantern", "Red Lantern", "organization"),
+    Entity("council", "the council", "organization"),
+)
+STATEMENTS = (
+    Statement(
+        "s1",
+        "police",
+        at("the harbour police"),
+        at("said"),
+        (at("Mortar fire struck the market of Port Velan on Saturday, killing at least 12 people"),),
+        "indirect",
+        "assert",
+    ),
+    Statement(
+        "s2",
+        "torvane",
+        at("Mayor Ilsa Torvane"),
+        at("said", nth=2),
+        (at("“We will not leave this town,”"),),
+        "direct",
+        "promise",
+        medium="speech",
+        date=SATURDAY,
+    ),
+    Statement(
+        "s3",
+        "torvane",
+        at("She", nth=2),
+        at("demanded"),
+        (at("Marren withdraw its troops"),),
+        "indirect",
+        "demand",
+    ),
+    Statement(
+        "s4",
+        "ministry",
+        at("Marren's defence ministry"),
+        at("denied"),
+        (at("its forces had attacked the town"),),
+        "indirect",
+        "deny",
+        confidence=0.75,
+    ),
+    Statement(
+        "s5",
+        "lantern",
+        at("the relief group Red Lantern"),
+        at("according to"),
+        (at("Between 300 and 400 families have fled"),),
+        "indirect",
+        "assert",
+    ),
+    Statement("s6", None, None, at("told"), (at("so", nth=1),), "indirect", "assert", via="s5"),
+)
+EVENTS = (
+    Event(
+        "e1",
+        (at("struck"), at("Shelling")),
+        "ASSAULT",
+        "happened",
+        (),
+        ("market",),
+        "velan",
+        Period(SATURDAY, SATURDAY),
+        "s1",
+        "heavy-weapons",
+        "194",
+    ),
+    Event("e2", (at("demanded"),), "REQUEST", "happened", ("torvane",), ("marren",), cameo="1056"),
+    Event("e3", (at("withdraw"),), "RETREAT", "demanded", ("marren",), (), statement="s3", factuality=-1.0),
+    Event("e4", (at("attacked"),), "ASSAULT", "denied", ("forces",), ("velan",), statement="s4"),
+)
+FIGURES = (
+    Figure(
+        "f1",
+        at("at least 12 people"),
+        "killed",
+        12.0,
+        None,
+        "people",
+        place="velan",
+        period=Period(SATURDAY, SATURDAY),
+        statement="s1",
+        quantifier="at_least",
+    ),
+    Figure(
+        "f2",
+        at("Between 300 and 400 families"),
+        "displaced",
+        300.0,
+        400.0,
+        "families",
+        statement="s5",
+        quantifier="range",
+    ),
+)
+VOTES = (
+    Vote(
+        "v1",
+        at("The council voted 9 to 4 to close the port"),
+        "to close the port",
+        "council",
+        ayes=("torvane",),
+        count_for=9,
+        count_against=4,
+        result="passed",
+    ),
+)
