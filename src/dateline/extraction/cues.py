@@ -8,30 +8,18 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.extraction.candidates import Mention
-from dateline.extraction.mentions import conjuncts, mention_of, subject_of
+from dateline.extraction.mentions import mention_of, subject_of
+from dateline.extraction.speakers import speakers_of
 from dateline.language import ParsedText, Token
 from dateline.model import Span
 
 ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-PHRASES = {"according": "to"}  # a preposition of attribution and the word that must follow it
 GIVING = frozenset(
-    {
-        "issue",
-        "make",
-        "launch",
-        "express",
-        "voice",
-        "release",
-        "give",
-        "raise",
-        "provide",
-        "send",
-        "deliver",
-        "offer",
-    }
+    {"issue", "make", "launch", "express", "voice", "release", "give", "raise", "provide", "send", "deliver"}
 )
-BE = frozenset({"be", "become", "get"})
-BLOCKING_AUXILIARIES = frozenset({"would", "could", "might", "should", "may", "can"})
+UNREAL = frozenset({"would", "could", "might", "should", "may", "can"})
+ONGOING = frozenset({"go", "continue", "proceed", "hasten"})  # "went on to say" was said
+FIRST_PERSON = frozenset({"i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +27,7 @@ class Frame:
     """How a verb of saying takes its content, and the act it reports."""
 
     act: str
-    wide: bool
+    scope: str
     takes: frozenset[str]
 
 
@@ -61,9 +49,9 @@ class Cue:
 
 @cache
 def reporting_verbs() -> dict[str, Frame]:
-    """The verbs of saying, writing and thinking by lemma."""
+    """The verbs of saying, writing and thinking by lemma; phrasal verbs with their particle."""
     return {
-        row["lemma"]: Frame(row["act"], row["scope"] == "wide", frozenset(row["frames"].split()))
+        row["lemma"]: Frame(row["act"], row["scope"], frozenset(row["frames"].split()))
         for row in rows("reporting_verbs.tsv")
     }
 
@@ -72,6 +60,11 @@ def reporting_verbs() -> dict[str, Frame]:
 def reporting_nouns() -> dict[str, str]:
     """The nouns of saying by lemma, with the act they name."""
     return {row["lemma"]: row["act"] for row in rows("reporting_nouns.tsv")}
+
+
+@cache
+def _non_speakers() -> frozenset[str]:
+    return frozenset(row["noun"] for row in rows("non_speakers.tsv"))
 
 
 def find_cues(parsed: ParsedText, *, wide: bool) -> Iterator[Cue]:
@@ -87,14 +80,14 @@ def find_cues(parsed: ParsedText, *, wide: bool) -> Iterator[Cue]:
 
 def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     token = parsed.tokens[index]
-    if token.lower in PHRASES:
+    if token.lower in ("according", "per"):
         return _phrase(parsed, token)
     if token.lower in ADVERBS and token.dep == "advmod":
         return Cue("adverb", index, token.span, (), "assert", frozenset())
     if token.tag.startswith("VB") and token.dep not in ("amod", "aux", "auxpass"):
-        frame = reporting_verbs().get(token.lemma)
-        if frame is not None and (wide or not frame.wide):
-            return _verb(parsed, token, frame, wide)
+        frame, end = _frame(parsed, token)
+        if frame is not None and (wide or frame.scope != "wide"):
+            return _verb(parsed, token, frame, end, wide)
         if token.lemma in GIVING:
             return _light_verb(parsed, token)
     if token.pos == "NOUN" and token.lemma in reporting_nouns():
@@ -102,28 +95,39 @@ def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     return None
 
 
+def _frame(parsed: ParsedText, token: Token) -> tuple[Frame | None, int]:
+    """The frame of a verb, the longest first ("point out", "call for"), and where its words end."""
+    for child in parsed.children_of(token.index, "prt", "prep", "acomp", "oprd"):
+        frame = reporting_verbs().get(f"{token.lemma} {child.lower}")
+        if frame is not None and child.index > token.index:
+            return frame, child.end
+    return reporting_verbs().get(token.lemma), token.end
+
+
 def _phrase(parsed: ParsedText, token: Token) -> Cue | None:
     """`according to X`: the object of the preposition speaks."""
-    preposition = parsed.child(token.index, "prep")
-    if preposition is None or preposition.lower != PHRASES[token.lower]:
+    preposition = parsed.child(token.index, "prep") if token.lower == "according" else token
+    if preposition is None or preposition.lower not in ("to", "per") or preposition.pos == "NOUN":
         return None
     source = parsed.child(preposition.index, "pobj")
-    if source is None:
+    if source is None or source.lemma in _non_speakers() or source.pos == "NUM":
         return None
-    speakers = tuple(mention_of(parsed, head) for head in conjuncts(parsed, source.index))
+    if (
+        token.lower == "per"
+        and source.name not in ("PERSON", "ORG")
+        and source.lemma not in ("report", "source")
+    ):
+        return None
     span = Span(token.start, preposition.end)
-    return Cue("phrase", token.index, span, speakers, "assert", frozenset())
+    return Cue("phrase", token.index, span, speakers_of(parsed, source.index), "assert", frozenset())
 
 
-def _verb(parsed: ParsedText, token: Token, frame: Frame, wide: bool) -> Cue | None:
+def _verb(parsed: ParsedText, token: Token, frame: Frame, end: int, wide: bool) -> Cue | None:
     """A verb of saying; in the passive its agent speaks, if one is named."""
     if not wide and _unsaid(parsed, token, frame):
         return None
-    end = token.end
-    for particle in parsed.children_of(token.index, "prt"):
-        end = max(end, particle.end)
     span = Span(token.start, end)
-    if _is_passive(parsed, token):
+    if is_passive(parsed, token):
         agent = parsed.child(token.index, "agent")
         source = parsed.child(agent.index, "pobj") if agent else None
         named = (mention_of(parsed, source.index),) if source else ()
@@ -131,15 +135,19 @@ def _verb(parsed: ParsedText, token: Token, frame: Frame, wide: bool) -> Cue | N
     subject = subject_of(parsed, token.index)
     if subject is None or subject.index == token.index:
         return Cue("verb", token.index, span, (), frame.act, frame.takes)
-    heads = conjuncts(parsed, subject.index)
-    speakers = tuple(mention_of(parsed, head) for head in heads)
+    if frame.scope == "third" and not wide and subject.lower in FIRST_PERSON:
+        return None
+    speakers = speakers_of(parsed, subject.index, one=token.tag == "VBZ")
     return Cue("verb", token.index, span, speakers, frame.act, frame.takes)
 
 
-def _is_passive(parsed: ParsedText, token: Token) -> bool:
+def is_passive(parsed: ParsedText, token: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, or as a participle without one ("when asked")."""
     if parsed.child(token.index, "auxpass", "nsubjpass") is not None:
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "amod") and parsed.child(token.index, "aux") is None
+    if token.tag != "VBN" or parsed.child(token.index, "aux", "nsubj") is not None:
+        return False
+    return token.dep in ("acl", "amod", "advcl")
 
 
 def _unsaid(parsed: ParsedText, token: Token, frame: Frame) -> bool:
@@ -147,11 +155,10 @@ def _unsaid(parsed: ParsedText, token: Token, frame: Frame) -> bool:
     for child in parsed.children_of(token.index):
         if child.dep == "neg" and frame.act not in ("deny", "reject"):
             return True
-        if child.dep == "aux" and child.lower in BLOCKING_AUXILIARIES:
+        if child.dep == "aux" and child.lower in UNREAL:
             return True
     if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
-        governor = parsed.tokens[token.head]
-        return governor.lemma not in ("go", "continue", "proceed", "hasten")
+        return parsed.tokens[token.head].lemma not in ONGOING
     return False
 
 
@@ -160,22 +167,14 @@ def _light_verb(parsed: ParsedText, token: Token) -> Cue | None:
     noun = parsed.child(token.index, "dobj")
     if noun is None or noun.lemma not in reporting_nouns():
         return None
-    has_content = parsed.child(noun.index, "acl", "prep", "relcl", "appos") or parsed.child(
-        token.index, "prep", "ccomp"
-    )
     subject = subject_of(parsed, token.index)
-    if has_content is None or subject is None or _is_passive(parsed, token):
+    if subject is None or is_passive(parsed, token):
         return None
-    speakers = tuple(mention_of(parsed, head) for head in conjuncts(parsed, subject.index))
-    takes = frozenset({"that", "for", "noun"})
-    return Cue(
-        "noun",
-        noun.index,
-        parsed.cover(token.index, noun.index),
-        speakers,
-        reporting_nouns()[noun.lemma],
-        takes,
-    )
+    follows = any(child.lower == "following" for child in parsed.children_of(noun.index, "amod"))
+    takes = frozenset({"quote"} if follows else {"quote", "that", "for", "noun"})
+    span = parsed.cover(token.index, noun.index)
+    act = reporting_nouns()[noun.lemma]
+    return Cue("noun", noun.index, span, speakers_of(parsed, subject.index), act, takes)
 
 
 def _noun(parsed: ParsedText, token: Token) -> Cue | None:
@@ -192,4 +191,5 @@ def _noun(parsed: ParsedText, token: Token) -> Cue | None:
         if source is not None and source.lower in ("by", "from", "of"):
             author = parsed.child(source.index, "pobj")
     speakers = (mention_of(parsed, author.index),) if author else ()
-    return Cue("noun", token.index, token.span, speakers, reporting_nouns()[token.lemma], frozenset({"that"}))
+    act = reporting_nouns()[token.lemma]
+    return Cue("noun", token.index, token.span, speakers, act, frozenset({"that"}))

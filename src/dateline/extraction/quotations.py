@@ -67,7 +67,7 @@ def _scan(text: str, span: Span) -> tuple[list[Span], Span | None]:
         if start < 0:
             if char in CLOSING and _opens(text, offset, span.start):
                 start, mark, depth = offset, char, 1
-        elif char == CLOSING[mark] and _closes(text, offset, span.end, mark):
+        elif _partner(char, mark) and _closes(text, offset, span.end, mark):
             depth -= 1
             if depth == 0:
                 closed.append(Span(start, offset + 1))
@@ -75,6 +75,11 @@ def _scan(text: str, span: Span) -> tuple[list[Span], Span | None]:
         elif char == mark != CLOSING[mark] and not _restarts(text, offset):
             depth += 1
     return closed, (Span(start, span.end) if start >= 0 else None)
+
+
+def _partner(char: str, mark: str) -> bool:
+    """Whether a mark can close what `mark` opened: its own partner, or a curly one for a straight one."""
+    return char == CLOSING[mark] or (mark == '"' and char == "”")
 
 
 def _opens(text: str, offset: int, first: int) -> bool:

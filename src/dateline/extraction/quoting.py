@@ -38,9 +38,12 @@ def join_quotations(
         elif _covered(shelf, quotation):
             continue
         else:
-            owner = shelf.continued(quotation, last) or shelf.paragraph(quotation, last)
-            if owner is not None and owner not in shelf.drafts:
-                shelf.drafts.append(owner)
+            owner = shelf.continued(quotation, last)
+            if owner is not None:
+                _extend(owner, quotation)
+            else:
+                owner = shelf.paragraph(quotation, last)
+                shelf.drafts += [owner] if owner else []
         last = owner or last
     return shelf.drafts
 

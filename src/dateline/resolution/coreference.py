@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import ParsedText
-from dateline.resolution.lexicon import body_nouns
+from dateline.language.lexicon import body_nouns
 from dateline.resolution.naming import Naming
 from dateline.resolution.registry import Record
 

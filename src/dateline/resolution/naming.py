@@ -9,7 +9,7 @@ from dateline.extraction.candidates import Mention
 from dateline.extraction.mentions import phrase_of
 from dateline.language import ParsedText, Token
 from dateline.model import hull
-from dateline.resolution.lexicon import (
+from dateline.language.lexicon import (
     Known,
     body_nouns,
     capitals,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.model import Span
-from dateline.resolution.lexicon import plain
+from dateline.language.lexicon import plain
 from dateline.resolution.naming import Naming
 
 ABBREVIATION = re.compile(r"\s*\((?:the )?([A-Z][\w.&-]{1,11})\)")

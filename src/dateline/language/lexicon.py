@@ -1,4 +1,4 @@
-"""What the resolution room knows of states, bodies, persons' titles and given names."""
+"""What the program knows of states, bodies, persons' titles and given names."""
 
 from __future__ import annotations
 
