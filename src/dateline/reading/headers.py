@@ -28,13 +28,11 @@ _LEAD = re.compile(rf"{_SAID}{_DATE}{_TIME}", re.I | re.X)
 _UPPER = "A-Z\u00c0-\u00de"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}'’.]+(?:[\s/-][{_UPPER}'’.]+){{0,5}}"
 _NAMED = rf"[{_UPPER}][\w'’.]+(?:[\s/-][\w'’.]+){{0,3}}"
-_PLACE = re.compile(
-    rf"""(?P<place>(?:{_CAPITALS}|{_NAMED})(?:,\s+{_NAMED}){{0,2}}?)
+_HERE = rf"""(?P<place>(?:{_CAPITALS}|{_NAMED})(?:,\s+{_NAMED}){{0,2}}?)
     (?:,?\s+(?P<date>(?i:{_DATE.replace("?P<", "?P<p_")})))?
-    (?:,?\s*\((?P<agency>[A-Z][\w .&/-]{{1,40}})\))?
-    \s*(?P<mark>[—―]|--|[–-](?=\s)|:(?=\s))\s*""",
-    re.X,
-)
+    (?:,?\s*\((?P<agency>[A-Z][\w .&/-]{{1,40}})\))?"""
+_PLACE = re.compile(rf"{_HERE}\s*(?P<mark>[—―]|--|[–-](?=\s)|:(?=\s))\s*", re.X)
+_PLACE_ALONE = re.compile(_HERE, re.X)
 _BYLINE = re.compile(r"(?:(?:written|reported|story|words|report)\s+)?by:?\s+(?P<names>\S.*)", re.I)
 _SMALL_WORDS = "and at for from in of the to with"
 _PARTICLES = "al bin da de del den der dos e el la le ten van von y"
@@ -58,7 +56,7 @@ class Header:
 
 
 def date_line(words: str) -> Header | None:
-    """The header in a line that is a date, alone or after a place, and nothing more; None otherwise."""
+    """The header in a line that is a date, a place and a date, or a place and an agency; None otherwise."""
     if len(words) > LONGEST_HEADER:
         return None
     match = _LEAD.fullmatch(words)
@@ -71,6 +69,9 @@ def date_line(words: str) -> Header | None:
             return Header(len(words), _day(match.groupdict()), place)
         more, comma, rest = rest.partition(",")
         place = f"{place},{more}"
+    match = _PLACE_ALONE.fullmatch(words)
+    if match and match["agency"]:
+        return Header(len(words), _placed_day(match), match["place"], match["agency"])
     return None
 
 
@@ -90,8 +91,7 @@ def place_line(words: str, *, colon: bool = False) -> Header | None:
         return None
     if match["mark"] == ":" and not (colon and loud and sum(map(str.isalpha, first)) >= 4):
         return None
-    named = {key[2:]: value for key, value in match.groupdict().items() if key.startswith("p_")}
-    return Header(match.end(), _day(named) if dated else None, place, agency)
+    return Header(match.end(), _placed_day(match), place, agency)
 
 
 def byline(words: str) -> Header | None:
@@ -117,6 +117,11 @@ def _are_names(words: str) -> bool:
     small = [part for part in parts if not part[0].isupper() and part.casefold() not in _SMALL]
     small = [part for part in small if not _ROLE.fullmatch(part) and part not in ("staff", "special")]
     return 1 <= len(parts) <= 16 and not small and parts[0][0].isupper() and not re.search(r"\d", words)
+
+
+def _placed_day(match: re.Match[str]) -> date | None:
+    """The day beside the place of a place line."""
+    return _day({key[2:]: value for key, value in match.groupdict().items() if key.startswith("p_")})
 
 
 def _day(named: dict[str, str | None]) -> date | None:

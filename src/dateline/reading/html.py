@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings as python_warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -56,8 +56,11 @@ def page_report(
     Raises `EmptySource` where the page holds no article, `ReadingError` where it cannot be taken apart.
     """
     page = read_page(html, source=source)
+    if not page.paragraphs:
+        page = replace(page, paragraphs=_whole_page(html))
+        warnings = (*warnings, f"{source} is a web page without a clear article; all its text was read")
     parts = [*([page.title] if page.title else []), *page.captions, *page.paragraphs]
-    if not parts:
+    if not page.paragraphs:
         raise EmptySource(f"{source} is a web page without a text: save the article itself")
     text, more = clean("\n\n".join(parts), source=source)
     spans, start = [], 0
@@ -147,6 +150,14 @@ def _paragraphs(found: Document) -> Iterator[str]:
             words = _one_line(line)
             if words:
                 yield words
+
+
+def _whole_page(html: str) -> tuple[str, ...]:
+    """Every line of a page's text, for the rare page in which no article is found."""
+    from trafilatura import html2txt
+
+    lines = map(_one_line, html2txt(html.encode("utf-8")).split("\n"))
+    return tuple(words for words in lines if words)
 
 
 def _captions(tree: HtmlElement, body: str) -> Iterator[str]:

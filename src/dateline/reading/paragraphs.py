@@ -9,6 +9,7 @@ from dateline.model import Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff"
+_ENDS = ".?!:\"”’'"
 WIDEST_WRAP = 100  # characters; a text with longer lines is not wrapped by hand or by a mail program
 NARROWEST_WRAP = 40
 
@@ -51,14 +52,17 @@ def _lines(text: str) -> list[Span | None]:
 
 
 def _wrap_width(text: str, lines: list[Span | None]) -> int | None:
-    """The width at which the text was wrapped; None where its lines are paragraphs."""
+    """The width at which the text was wrapped; None where its lines are paragraphs.
+
+    A wrapped text is known by its lines: most are full, and end inside a sentence.
+    """
     spans = [line for line in lines if line and " " in line.of(text)]
     width = max((span.end - span.start for span in spans), default=0)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     pairs = [(one, two) for one, two in pairwise(lines) if one and two]
-    full = sum(_full(text, one, two, width) for one, two in pairs)
-    return width if pairs and full * 2 >= len(pairs) else None
+    broken = sum(_full(text, one, two, width) and text[one.end - 1] not in _ENDS for one, two in pairs)
+    return width if pairs and broken * 2 >= len(pairs) else None
 
 
 def _full(text: str, line: Span, following: Span, width: int) -> bool:
