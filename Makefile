@@ -8,7 +8,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 RUNTIME := .venv/.runtime-installed
 DEV := .venv/.dev-installed
-PIP := $(BIN)/python -m pip install --quiet --progress-bar off
+# -qq: errors only; a pip with several indexes warns of every one that lacks a package.
+PIP := $(BIN)/python -m pip install -qq --progress-bar off
 
 .PHONY: help install demo test lint types floors accuracy bench docs lock
 .DEFAULT_GOAL := help
@@ -22,7 +23,7 @@ demo: $(RUNTIME) ## read the sample reports and show their ledgers
 	@$(BIN)/dateline read samples/
 
 test: $(DEV) ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -rs
 
 lint: $(DEV) ## style, import directions, vocabularies
 	@$(BIN)/ruff check

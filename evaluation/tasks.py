@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.language import ParsedText
 from dateline.model import Report
+from dateline.reading import read_bytes
 from evaluation import answers
 from evaluation.answers import Json
 from evaluation.parsing import Parser, report_of
 
 GZIP = b"\x1f\x8b"
+ARTICLE = ("dateline", "paragraph", "credit")
+BY = re.compile(r"^\s*by\s+", re.I)
 
 
 class Refusal(Exception):
@@ -40,20 +44,18 @@ def parsing(find: Callable[[Json, ParsedText], Json]) -> Callable[[Json, Parser]
 
 def reading(question: Json, parser: Parser) -> Json:
     """Title, author, date and text of a stored page; needs no parse."""
-    from dateline.reading import read_bytes
-
     data = Path(question["html_file"]).read_bytes()
     if data.startswith(GZIP):
         data = gzip.decompress(data)
-    return page_fields(read_bytes(data, source=question.get("url") or "page.html"))
+    return page_fields(read_bytes(data, source=f"{question['id']}.html"))
 
 
 def page_fields(report: Report) -> Json:
-    """What a report holds of its page."""
-    paragraphs = [block.span.of(report.text) for block in report.blocks if block.kind == "paragraph"]
+    """What a report holds of its page; the article's text takes in its place line and its credit."""
+    paragraphs = [block.span.of(report.text) for block in report.blocks if block.kind in ARTICLE]
     return {
         "title": report.title or "",
-        "author": report.byline or "",
+        "author": BY.sub("", report.byline or ""),
         "date": report.published.isoformat() if report.published else None,
         "text": "\n\n".join(paragraphs),
     }
