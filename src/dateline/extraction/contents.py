@@ -10,6 +10,7 @@ from dateline.model import Span, trimmed
 
 EDGE = " \t\r\n\u00a0,;:–—-"
 PREPOSITIONS = frozenset({"for", "of", "on", "about", "against", "with", "as", "over", "in", "from"})
+BELONGING = frozenset({"from", "of", "for", "with", "to", "against", "into", "between", "among", "over"})
 OBJECTS = ("dobj", "attr", "oprd", "dative")
 CLAUSES = ("xcomp", "ccomp")
 HEARERS = frozenset({"tell", "inform", "notify", "assure", "remind", "advise", "brief", "warn"})
@@ -41,7 +42,20 @@ def _ranges(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
         inserted = around_inserted(parsed, cue.head)
         if inserted:
             return inserted
-    return _objects(parsed, cue)
+    return _objects(parsed, cue) or (_astray(parsed, cue) if "that" in cue.takes else [])
+
+
+def _astray(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
+    """A "that" clause which the parser hung on a noun in between: "announced in an address that …"."""
+    for preposition in parsed.children_of(cue.head, "prep"):
+        noun = parsed.child(preposition.index, "pobj")
+        clause = parsed.child(noun.index, "acl", "relcl", "ccomp") if noun and noun.index > cue.head else None
+        if clause is None:
+            continue
+        inside = parsed.subtree(clause.index)
+        if parsed.tokens[inside[0]].lower == "that" and len(inside) > 2:
+            return [(inside[0] + 1, inside[-1])]
+    return []
 
 
 def _introduced_by_as(parsed: ParsedText, cue: Cue) -> bool:
@@ -66,7 +80,8 @@ def _fits(parsed: ParsedText, cue: Cue, clause: Token) -> bool:
     infinitive = any(child.tag == "TO" for child in parsed.children_of(clause.index, "aux"))
     if infinitive or clause.dep == "xcomp":
         return bool(cue.takes & {"to", "inf"})
-    finite = clause.pos in ("VERB", "AUX") and clause.tag != "VBG"
+    subject = parsed.child(clause.index, "nsubj", "nsubjpass", "expl", "aux")
+    finite = clause.pos in ("VERB", "AUX") and (clause.tag != "VBG" or subject is not None)
     if finite:
         return bool(cue.takes & {"that", "quote"})
     return "small" in cue.takes
@@ -87,7 +102,8 @@ def _following(parsed: ParsedText, cue: Cue, clause: Token) -> list[tuple[int, i
 
 
 def _is_cue(token: Token) -> bool:
-    return token.lemma in reporting_verbs() and token.tag.startswith("VB")
+    frame = reporting_verbs().get(token.lemma)
+    return frame is not None and frame.scope == "ledger" and token.tag.startswith("VB")
 
 
 def _preceding(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
@@ -108,11 +124,16 @@ def _objects(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
         preposition = child.dep == "prep" and _takes(cue, child, has_object=first >= 0)
         infinitive = child.dep == "xcomp" and bool(cue.takes & {"inf", "to"})
         small = "small" in cue.takes and (is_object or child.dep in CLAUSES)
+        wished = (
+            "for" in cue.takes and child.dep in ("advcl", "xcomp", "ccomp") and _begins(parsed, child, "for")
+        )
+        goes_on = last >= 0 and child.dep == "prep" and "np" in cue.takes and child.lower in BELONGING
         hearer = is_object and bool(cue.takes & (PREPOSITIONS | {"to-np"})) and "np" not in cue.takes
-        if not (is_object and "np" in cue.takes) and not (preposition or infinitive or small or hearer):
+        fits = (is_object and "np" in cue.takes and not _is_pronoun(cue, child)) or wished or goes_on
+        if not (fits or preposition or infinitive or small or hearer):
             continue
         inside = parsed.subtree(child.index)
-        bare = child.dep == "prep" and first < 0 and child.lower != "as"
+        bare = (child.dep == "prep" or wished) and first < 0 and child.lower != "as"
         taken_any = taken_any or not hearer or small or _holds_taken(parsed, cue, inside)
         first = first if first >= 0 else inside[0] + bare
         last = max(last, inside[-1])
@@ -121,6 +142,15 @@ def _objects(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
     if cue.takes & {"small"} and "np" not in cue.takes and not _complemented(parsed, cue):
         return []
     return [(first, last_token(parsed, first, last, noun=True, cued=_is_cue))]
+
+
+def _begins(parsed: ParsedText, clause: Token, word: str) -> bool:
+    return parsed.tokens[parsed.subtree(clause.index)[0]].lower == word
+
+
+def _is_pronoun(cue: Cue, token: Token) -> bool:
+    """Whether an object is a bare pronoun, which only a judgement on someone takes for its content."""
+    return token.pos == "PRON" and cue.act not in ("praise", "condemn", "accuse")
 
 
 def _takes(cue: Cue, preposition: Token, *, has_object: bool) -> bool:
@@ -149,14 +179,18 @@ def _passive_content(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
     subject = parsed.child(cue.head, "nsubjpass", "nsubj")
     if clause is not None and (subject is None or subject.lower == "it" or clause.dep == "ccomp"):
         return _following(parsed, cue, clause)
+    if cue.act == "accuse" and token.dep in ("relcl", "acl"):
+        return []
     if subject is None and token.dep == "acl":
         subject = parsed.tokens[token.head]
     if subject is None:
         return []
     rest = clause or next((c for c in parsed.children_of(cue.head, "prep") if _takes_behind(cue, c)), None)
     inside = [i for i in parsed.subtree(subject.index) if i < cue.head]
-    if not inside or rest is None:
+    if not inside or (rest is None and not (cue.speakers and "np" in cue.takes)):
         return []
+    if rest is None:
+        return [(inside[0], inside[-1])]
     behind = parsed.subtree(rest.index)
     return [(inside[0], inside[-1]), (behind[0], behind[-1])]
 

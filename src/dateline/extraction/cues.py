@@ -19,6 +19,9 @@ GIVING = frozenset(
 )
 UNREAL = frozenset({"would", "could", "might", "should", "may", "can"})
 ONGOING = frozenset({"go", "continue", "proceed", "hasten"})  # "went on to say" was said
+UNSIGNED = frozenset({"report", "claim", "fear", "suggestion"})  # said by someone even where no one is named
+INVERTED = ("nsubj", "dobj", "attr", "npadvmod", "oprd", "ccomp", "appos", "dep")
+MARKS = frozenset({'"', "”", "''", "’", "»"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -132,13 +135,34 @@ def _verb(parsed: ParsedText, token: Token, frame: Frame, end: int, wide: bool) 
         source = parsed.child(agent.index, "pobj") if agent else None
         named = (mention_of(parsed, source.index),) if source else ()
         return Cue("passive", token.index, span, named, frame.act, frame.takes)
-    subject = subject_of(parsed, token.index)
+    subject = _inverted(parsed, token) or _shared(parsed, token) or subject_of(parsed, token.index)
     if subject is None or subject.index == token.index:
         return Cue("verb", token.index, span, (), frame.act, frame.takes)
     if frame.scope == "third" and not wide and subject.lower in FIRST_PERSON:
         return None
     speakers = speakers_of(parsed, subject.index, one=token.tag == "VBZ")
     return Cue("verb", token.index, span, speakers, frame.act, frame.takes)
+
+
+def _inverted(parsed: ParsedText, token: Token) -> Token | None:
+    """The speaker behind a verb that stands right behind a closing mark: `"…," said Mara Lin`."""
+    if token.index < 2 or parsed.tokens[token.index - 1].text not in MARKS:
+        return None
+    if parsed.tokens[token.index - 2].text not in (",", ".", "?", "!", "...", "…", "—"):
+        return None
+    behind = [child for child in parsed.children_of(token.index, *INVERTED) if child.index > token.index]
+    return next((child for child in behind if child.pos in ("PROPN", "NOUN", "PRON")), None)
+
+
+def _shared(parsed: ParsedText, token: Token) -> Token | None:
+    """The speaker of ", adding that …", which is the speaker of the cue above it, wherever it was hung."""
+    if token.tag != "VBG" or token.dep != "advcl" or parsed.tokens[token.index - 1].text != ",":
+        return None
+    for above in parsed.ancestors(token.index):
+        frame = reporting_verbs().get(above.lemma)
+        if frame is not None and frame.scope == "ledger" and above.tag.startswith("VB"):
+            return parsed.child(above.index, "nsubj")
+    return None
 
 
 def is_passive(parsed: ParsedText, token: Token) -> bool:
@@ -192,4 +216,6 @@ def _noun(parsed: ParsedText, token: Token) -> Cue | None:
             author = parsed.child(source.index, "pobj")
     speakers = (mention_of(parsed, author.index),) if author else ()
     act = reporting_nouns()[token.lemma]
+    if author is None and act == "assert" and token.lemma not in UNSIGNED:
+        return None
     return Cue("noun", token.index, token.span, speakers, act, frozenset({"that"}))

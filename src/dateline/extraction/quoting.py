@@ -67,6 +67,19 @@ def _extend(draft: Draft, quotation: Quotation) -> bool:
     return True
 
 
+def closed_early(parsed: ParsedText, content: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """A content that is a quotation and, behind its comma, the reporter's words: cut to the quotation."""
+    text = parsed.report.text
+    starts = [quotation.start for quotation in quotations]
+    place = bisect_left(starts, content.start)
+    if place == len(starts) or starts[place] != content.start:
+        return content
+    end = quotations[place].spans[0].end
+    if end + 1 < content.end and ("," in text[end - 2 : end - 1] or text[end] == ","):
+        return Span(content.start, end)
+    return content
+
+
 def _covered(shelf: _Shelf, quotation: Quotation) -> bool:
     """Whether some content already holds the whole quotation."""
     return any(content.covers(quotation.spans[0]) for content, _ in shelf.near(quotation.start))
@@ -158,7 +171,7 @@ class _Shelf:
         if "\n" in between or len(between) > REACH_AFTER or SENTENCE_END.search(between.strip()):
             return None
         quoted = self.text[last.contents[-1].end - 1] in "\"”’'»"
-        return last if quoted and self._sentence_like(quotation) else None
+        return last if quoted and ("," in between or self._sentence_like(quotation)) else None
 
     def paragraph(self, quotation: Quotation, last: Draft | None) -> Draft | None:
         """A draft of its own for a quotation that fills its paragraph and goes on with the last speaker."""

@@ -11,7 +11,7 @@ from dateline.extraction.cues import find_cues
 from dateline.extraction.drafts import Draft
 from dateline.extraction.media import medium_of
 from dateline.extraction.quotations import Quotation, find_quotations
-from dateline.extraction.quoting import join_quotations
+from dateline.extraction.quoting import closed_early, join_quotations
 from dateline.extraction.releases import quoted_paragraphs
 from dateline.language import ParsedText
 from dateline.model import Span
@@ -23,7 +23,10 @@ NEAR = 40  # contents looked through for the one that holds a cue; deeper nestin
 def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[StatementCandidate, ...]:
     """Every attributed statement; with `wide` also thought and intention, as attribution corpora count."""
     quotations = find_quotations(parsed.report)
-    drafts = [Draft(cue, list(content_of(parsed, cue))) for cue in find_cues(parsed, wide=wide)]
+    drafts = [
+        Draft(cue, [closed_early(parsed, span, quotations) for span in content_of(parsed, cue)])
+        for cue in find_cues(parsed, wide=wide)
+    ]
     drafts += [Draft(None, [span], origin) for span, origin in quoted_paragraphs(parsed, drafts)]
     drafts = join_quotations(parsed, drafts, quotations)
     told = sorted((draft for draft in drafts if draft.contents), key=lambda draft: (draft.start, -draft.end))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dateline.language import ParsedText, Token
 
-LATER = frozenset({"after", "before", "during", "following", "amid", "since", "despite"})
+LATER = frozenset({"after", "before", "during", "following", "amid", "despite"})
 PARTICIPLES = frozenset({"say", "add", "claim", "cite", "quote", "note", "insist", "argue", "call", "accord"})
 
 
@@ -42,8 +42,14 @@ def _is_added(
     if token.dep in ("acl", "advcl") and token.tag == "VBG" and token.lemma in PARTICIPLES:
         return True
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-        return cued(token) and parsed.child(token.index, "nsubj") is not None
+        return cued(token) and parsed.child(token.index, "nsubj") is not None and not _joined(parsed, token)
     if token.dep == "prep" and token.lower == "in":
         clause = parsed.child(token.index, "pcomp")
         return clause is not None and cued(clause)
     return noun and token.dep == "prep" and token.lower in LATER
+
+
+def _joined(parsed: ParsedText, token: Token) -> bool:
+    """Whether a clause is joined to the content by a "that" of its own."""
+    mark = parsed.child(token.index, "mark")
+    return mark is not None and mark.lower == "that"
