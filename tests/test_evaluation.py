@@ -170,7 +170,7 @@ def test_questions_that_are_not_there_are_refused(tmp_path: Path, capsys: pytest
 def test_paragraphs_are_parted_by_blank_lines_where_there_are_any() -> None:
     wrapped = report_of("One\nline.\n\nThe next.\n")
     assert [block.span.of(wrapped.text) for block in wrapped.blocks] == [
-        "One line\nand its end.",
+        "One\nline.",
         "The next.",
     ]
     listed = report_of("\nOne.\nTwo.\n")
@@ -295,7 +295,7 @@ def test_the_real_scorers_read_the_answers(tmp_path: Path) -> None:
     told = {"source": [[0, 18]], "cue": [[19, 23]], "content": [[39, 93]]}
     time = {"start": 27, "end": 33, "type": "DATE", "value": "2031-05-05"}
     figure = {"start": people, "end": people + 11, "measure": "killed", "low": 12, "high": None}
-    event = {"actor": [], "recipient": [], "cameo": None, "plover": "ASSAULT"}
+    event: Json = {"actor": [], "recipient": [], "cameo": None, "plover": "ASSAULT"}
     keys: dict[str, Json] = {
         "attribution": {"gold": [told]},
         "time": {"gold": [time]},
