@@ -99,6 +99,7 @@ def test_a_place_and_an_agency_may_stand_on_a_line_of_their_own() -> None:
     report = read_text(f"Rebels leave Ostra\n\nHARBEN, Veldara (Harbour Wire)\n\n{BODY}")
     assert [block.kind for block in report.blocks] == ["title", "dateline", "paragraph"]
     assert report.dateline == "HARBEN, Veldara"
+    assert report.credits == ("Harbour Wire",)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Block
 from dateline.reading.marks import outlets_credited, outlets_in
 
+_BRACKETED = re.compile(r"\((?P<name>[A-Z][\w .&/-]{1,40})\)")
 _OWNED = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by\s+)?"
     r"(?P<name>[A-Z][^.,;|©()\n]{1,60}?)\s*(?:\d{4}\b|all rights reserved|[.,;|]|$)",
@@ -20,7 +21,10 @@ def credits_of(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for block in blocks:
         words = block.span.of(text)
-        if block.kind in ("credit", "dateline", "byline", "caption"):
+        if block.kind == "dateline":
+            agencies = (match["name"] for match in _BRACKETED.finditer(words))
+            found.update(dict.fromkeys(name.strip() for names in agencies for name in names.split("/")))
+        elif block.kind in ("credit", "byline", "caption"):
             found.update(dict.fromkeys(outlets_in(words)))
         elif block.kind == "paragraph":
             found.update(dict.fromkeys(outlets_credited(words)))
