@@ -17,7 +17,7 @@ HEARERS = frozenset({"tell", "inform", "notify", "assure", "remind", "advise", "
 
 
 def content_of(parsed: ParsedText, cue: Cue) -> tuple[Span, ...]:
-    """The content that syntax finds in the cue's own sentence, as trimmed spans; empty where it finds none."""
+    """The content that syntax finds in the cue's sentence, as trimmed spans; empty where it finds none."""
     return tuple(span for first, last in _ranges(parsed, cue) for span in _span(parsed, first, last))
 
 

@@ -16,6 +16,7 @@ REACH_BEFORE = (
 )
 REACH_AFTER = 90  # characters between a quotation and the cue behind it: a speaker with title and apposition
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“A-Z]")
+MARKS = "\"“”'‘’«»„,."
 PAUSE = re.compile(r"[\s,.;:–—-]*")
 
 
@@ -159,12 +160,12 @@ class _Shelf:
             introduces = between.rstrip().endswith((",", ":", "that")) or len(between.strip()) == 0
             if draft.contents or not cue.takes & {"quote", "np", "as"}:
                 continue
-            if introduces or len(between.split()) <= 4:
+            if introduces or (len(between.split()) <= 4 and not self._name_like(quotation)):
                 return draft
         return None
 
     def continued(self, quotation: Quotation, last: Draft | None) -> Draft | None:
-        """The draft that a quotation goes on from in the same paragraph, its cue in between."""
+        """The draft that a quotation goes on from in one paragraph, its cue in between."""
         if last is None or not last.contents:
             return None
         between = self.text[last.end : quotation.start]
@@ -183,9 +184,13 @@ class _Shelf:
             return None
         return Draft(None, list(quotation.spans), last)
 
+    def _name_like(self, quotation: Quotation) -> bool:
+        words = quotation.spans[0].of(self.text).strip(MARKS).split()
+        return len(words) < LEAST_WORDS and all(word[:1].isupper() for word in words)
+
     def _sentence_like(self, quotation: Quotation) -> bool:
         words = quotation.spans[0].of(self.text).split()
-        return len(words) >= LEAST_WORDS and words[0].strip("\"“'‘«„")[:1].isupper()
+        return len(words) >= LEAST_WORDS and words[0].strip(MARKS)[:1].isupper()
 
 
 def _inside(draft: Draft, quotation: Quotation) -> bool:

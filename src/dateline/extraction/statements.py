@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from dateline.extraction.acts import act_of
 from dateline.extraction.candidates import StatementCandidate
 from dateline.extraction.contents import content_of
 from dateline.extraction.cues import find_cues
@@ -12,6 +13,7 @@ from dateline.extraction.drafts import Draft
 from dateline.extraction.media import medium_of
 from dateline.extraction.quotations import Quotation, find_quotations
 from dateline.extraction.quoting import closed_early, join_quotations
+from dateline.extraction.relays import cited_in, outlet_told
 from dateline.extraction.releases import quoted_paragraphs
 from dateline.language import ParsedText
 from dateline.model import Span
@@ -30,7 +32,26 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
     drafts += [Draft(None, [span], origin) for span, origin in quoted_paragraphs(parsed, drafts)]
     drafts = join_quotations(parsed, drafts, quotations)
     told = sorted((draft for draft in drafts if draft.contents), key=lambda draft: (draft.start, -draft.end))
-    return _linked([c for draft in told for c in _candidates(parsed, draft, quotations)])
+    candidates: list[StatementCandidate] = []
+    for draft in told:
+        candidates += _relayed(parsed, draft, _candidates(parsed, draft, quotations), len(candidates), wide)
+    return _linked(candidates)
+
+
+def _relayed(
+    parsed: ParsedText, draft: Draft, candidates: list[StatementCandidate], position: int, wide: bool
+) -> list[StatementCandidate]:
+    """The statements of a draft and those they reach us through; `position` is where they will stand."""
+    cue = draft.cue
+    if cue is None or wide:
+        return candidates
+    outlet = outlet_told(parsed, cue)
+    if outlet is not None:
+        relay = replace(candidates[0], speaker=outlet, act="assert", confidence=CONFIDENCE["none"])
+        return [relay, *(replace(candidate, via=position) for candidate in candidates)]
+    cited = cited_in(parsed, cue) if candidates[0].speaker is not None else ()
+    inner = (replace(candidates[0], speaker=source, via=position) for source in cited)
+    return [*candidates, *inner]
 
 
 def _candidates(
@@ -40,13 +61,14 @@ def _candidates(
     cue, source = draft.cue, draft.source()
     contents = tuple(sorted(draft.contents))
     form = "direct" if cue is None else _form(contents, quotations)
+    act = act_of(parsed, cue.act if cue else "assert", contents)
     candidate = StatementCandidate(
         speaker=None,
         cue=cue.span if cue else None,
         cue_head=cue.head if cue else None,
         contents=contents,
         form=form,
-        act=cue.act if cue else "assert",
+        act=act,
         medium=medium_of(parsed, source) if source else None,
         confidence=CONFIDENCE[cue.kind if cue else "none"],
     )
@@ -55,7 +77,7 @@ def _candidates(
 
 
 def _form(contents: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:
-    """Direct where the content stands wholly in quotation marks, indirect where none of it does, else mixed."""
+    """Direct where the content stands wholly in quotation marks, indirect where none does, else mixed."""
     starts = [quotation.start for quotation in quotations]
     total = marked = 0
     for span in contents:
@@ -75,9 +97,8 @@ def _linked(candidates: list[StatementCandidate]) -> tuple[StatementCandidate, .
     starts = [content.start for content, _ in held]
     linked = []
     for candidate in candidates:
-        via: int | None = None
-        size = 0
-        if candidate.cue is not None:
+        via, size = candidate.via, 0
+        if candidate.cue is not None and via is None:
             high = bisect_right(starts, candidate.cue.start)
             for content, n in held[max(0, high - NEAR) : high]:
                 length = content.end - content.start

@@ -37,8 +37,9 @@ def _is_added(
     parsed: ParsedText, token: Token, start: int, *, noun: bool, cued: Callable[[Token], bool]
 ) -> bool:
     comma = start > 0 and parsed.tokens[start - 1].text in (",", "–", "—")
-    if token.dep == "relcl":
-        return comma and parsed.tokens[start].lower in ("which", "who", "whom", "where", "whose")
+    relative = parsed.tokens[start].lower in ("which", "who", "whom", "whose")
+    if relative and comma and token.dep in ("relcl", "advcl", "ccomp", "acl"):
+        return True
     if token.dep in ("acl", "advcl") and token.tag == "VBG" and token.lemma in PARTICIPLES:
         return True
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):

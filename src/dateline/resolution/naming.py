@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dateline.extraction.candidates import Mention
 from dateline.extraction.mentions import phrase_of
 from dateline.language import ParsedText, Token
-from dateline.model import hull
 from dateline.language.lexicon import (
     Known,
     body_nouns,
@@ -21,6 +20,7 @@ from dateline.language.lexicon import (
     seats,
     states,
 )
+from dateline.model import hull
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LEADING = ("det", "nummod", "predet", "quantmod", "advmod")

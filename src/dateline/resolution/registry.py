@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.model import Span
 from dateline.language.lexicon import plain
+from dateline.model import Span
 from dateline.resolution.naming import Naming
 
 ABBREVIATION = re.compile(r"\s*\((?:the )?([A-Z][\w.&-]{1,11})\)")

@@ -1,0 +1,77 @@
+"""What a speaker does with words that a neutral cue ("said") reports: promise, demand, condemn …
+
+The cue decides where it can; else the main clause of the content does, by its modal verb and subject,
+and by words that judge.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.data import rows
+from dateline.extraction.mentions import subject_of
+from dateline.language import ParsedText, Token
+from dateline.model import Span
+
+NEUTRAL = "assert"
+SPEAKING_OF_SELF = frozenset({"i", "we", "he", "she", "it", "they"})
+PROMISING = frozenset({"i", "we"})
+FUTURE = frozenset({"will", "would", "'ll", "shall"})
+LONGEST = 120  # tokens of a content looked at; what is said comes first
+
+
+@cache
+def act_words() -> dict[str, str]:
+    """The act that a word of a content points to, by lemma."""
+    return {row["lemma"]: row["act"] for row in rows("act_words.tsv")}
+
+
+def act_of(parsed: ParsedText, act: str, contents: tuple[Span, ...]) -> str:
+    """The act of a statement whose cue reports `act`: that, or what a neutral cue's content does."""
+    if act != NEUTRAL or not contents:
+        return act
+    tokens = [parsed.tokens[i] for span in contents for i in parsed.tokens_in(span)][:LONGEST]
+    if not tokens:
+        return act
+    main = _main(parsed, tokens)
+    return _by_modal(parsed, main) or _by_words(parsed, main, tokens) or NEUTRAL
+
+
+def _main(parsed: ParsedText, tokens: list[Token]) -> Token:
+    """The verb of the first clause of the content: the token whose head lies outside it."""
+    inside = {token.index for token in tokens}
+    for token in tokens:
+        outside = token.head not in inside or token.head == token.index
+        if outside and token.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            return token
+    return tokens[0]
+
+
+def _by_modal(parsed: ParsedText, main: Token) -> str | None:
+    modals = {child.lower for child in parsed.children_of(main.index, "aux")}
+    subject = subject_of(parsed, main.index)
+    negated = parsed.child(main.index, "neg") is not None
+    if modals & {"must"}:
+        return "demand"
+    if modals & {"should", "ought"}:
+        return "urge"
+    if modals & FUTURE and subject is not None and subject.lower in SPEAKING_OF_SELF:
+        if negated:
+            return "reject" if subject.lower not in PROMISING else "promise"
+        return "promise" if subject.lower in PROMISING else "announce"
+    if negated and subject is not None and subject.lower in PROMISING and main.tag in ("VBP", "VBD", "VB"):
+        return None
+    return None
+
+
+def _by_words(parsed: ParsedText, main: Token, tokens: list[Token]) -> str | None:
+    """The act that the judging words near the main verb point to; a negation undoes them."""
+    words = act_words()
+    for token in tokens[:40]:
+        act = words.get(token.lemma)
+        if act is None or (act in ("demand", "urge") and token.sentence != main.sentence):
+            continue
+        if parsed.child(token.index, "neg") is not None:
+            continue
+        return act
+    return None
