@@ -124,9 +124,8 @@ def figures(question: Json, parsed: ParsedText) -> Json:
 
 def corpus_measure(figure: FigureCandidate) -> str:
     """The name that the figure corpora give to a figure's measure, by `measures.tsv`."""
-    term = (figure.term or "").lower()
-    for measure, wanted, name in _measures():
-        if measure == figure.measure and wanted in ("*", term):
+    for measure, term, name in _measures():
+        if measure in ("*", figure.measure) and term in ("*", figure.term):
             return name
     return figure.measure
 

@@ -185,7 +185,7 @@ def test_paragraphs_are_parted_by_blank_lines_where_there_are_any() -> None:
         ("displaced", "evacuated", "evacuated"),
         ("refugees", None, "displaced"),
         ("injured", None, "wounded"),
-        ("homes_damaged", "destroyed", "housing_destroyed"),
+        ("homes_damaged", "housing_destroyed", "housing_destroyed"),
         ("homes_damaged", None, "housing_damaged"),
         ("money", None, "money"),
     ],
