@@ -212,4 +212,4 @@ def test_spans_lie_inside_the_text_and_no_content_holds_its_own_cue(words: list[
         for span in statement.contents:
             assert end <= span.start < span.end <= len(text)
             end = span.end
-            assert statement.cue is None or not span.overlaps(statement.cue)
+            assert statement.cue is None or not span.overlaps(statement.cue), text

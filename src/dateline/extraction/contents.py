@@ -164,9 +164,10 @@ def _holds_taken(parsed: ParsedText, cue: Cue, inside: list[int]) -> bool:
 
 
 def _complemented(parsed: ParsedText, cue: Cue) -> bool:
-    """Whether an object has a complement that judges it: an adjective, or words in quotation marks."""
-    sentence = parsed.sentence_of(cue.head)
-    marked = any(parsed.tokens[i].text in '"“”' for i in range(cue.head, sentence.end))
+    """Whether an object has a complement that judges it: an adjective, or words, not a name, in marks."""
+    inside = range(cue.head + 1, parsed.sentence_of(cue.head).end - 1)
+    words = [parsed.tokens[i + 1] for i in inside if parsed.tokens[i].text in ('"', "“")]
+    marked = any(word.text[:1].islower() and word.start == parsed.tokens[word.index - 1].end for word in words)
     adjective = parsed.child(cue.head, "oprd", "acomp")
     return marked or (adjective is not None and adjective.pos == "ADJ")
 
