@@ -6,8 +6,25 @@ import hashlib
 from datetime import date
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
 
-from dateline.model import Block, Entity, Event, Figure, Ledger, Period, Report, Span, Statement, Vote
+from dateline.model import (
+    BLOCK_KINDS,
+    Block,
+    Entity,
+    Event,
+    Figure,
+    Ledger,
+    Period,
+    Report,
+    Span,
+    Statement,
+    Vote,
+)
+
+settings.register_profile("dateline", deadline=None, derandomize=True)  # a busy machine fails no test
+settings.load_profile("dateline")
 
 TEXT = """\
 Shelling kills at least 12 in Port Velan
@@ -18,8 +35,8 @@ Mortar fire struck the market of Port Velan on Saturday, killing at least 12 peo
 
 “We will not leave this town,” said Mayor Ilsa Torvane. She demanded that Marren withdraw its troops.
 
-Marren's defence ministry denied that its forces had attacked the town. Between 300 and 400 families have fled, \
-according to the relief group Red Lantern, which told the mayor so.
+Marren's defence ministry denied that its forces had attacked the town. Between 300 and 400 families have \
+fled, according to the relief group Red Lantern, which told the mayor so.
 
 The council voted 9 to 4 to close the port.
 """
@@ -180,3 +197,124 @@ VOTES = (
         result="passed",
     ),
 )
+
+ALPHABET = st.characters(codec="utf-8") | st.sampled_from("\x00\ud800\udfff\u202e\n “”'—שלום")
+CODES = st.sampled_from(("a_code", "CODE"))
+WORDS = st.text(ALPHABET, min_size=1, max_size=12)
+DAYS = st.none() | st.dates()
+PERIODS = st.none() | st.builds(Period, st.dates(), DAYS) | st.builds(Period, st.none(), st.dates())
+IDS = ("n1", "n2", "n3")
+
+
+@st.composite
+def any_ledger(draw: st.DrawFn) -> Ledger:
+    """A ledger of any text whose rows lie and refer anywhere in it."""
+    text = draw(st.text(ALPHABET, min_size=1, max_size=60))
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).map(
+        lambda ends: Span(min(ends), max(ends)) if ends[0] != ends[1] else Span(ends[0] - 1, ends[0])
+    )
+    several = st.lists(spans, max_size=3).map(tuple)
+    entity = st.none() | st.sampled_from(IDS)
+    entities = st.lists(st.sampled_from(IDS), max_size=3).map(tuple)
+    optional = st.none() | WORDS
+    number = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+    count = st.none() | st.integers(0, 2**80).map(float).map(int)
+    statement_ids = tuple(f"s{n}" for n in range(draw(st.integers(0, 3))))
+    source = st.none() | st.sampled_from(statement_ids) if statement_ids else st.none()
+    return Ledger(
+        report=draw(
+            st.builds(
+                Report,
+                st.just(text),
+                WORDS,
+                st.just("0" * 64),
+                st.lists(st.builds(Block, st.sampled_from(BLOCK_KINDS), spans), max_size=3).map(tuple),
+                title=optional,
+                published=DAYS,
+                credits=st.lists(WORDS, max_size=2).map(tuple),
+                warnings=st.lists(WORDS, max_size=2).map(tuple),
+            )
+        ),
+        entities=tuple(draw(st.builds(Entity, st.just(id), WORDS, WORDS, optional)) for id in IDS),
+        statements=tuple(
+            draw(
+                st.builds(
+                    Statement,
+                    st.just(id),
+                    entity,
+                    st.none() | spans,
+                    st.none() | spans,
+                    several,
+                    CODES,
+                    CODES,
+                    optional,
+                    DAYS,
+                    source,
+                    st.floats(0, 1),
+                )
+            )
+            for id in statement_ids
+        ),
+        events=tuple(
+            draw(
+                st.builds(
+                    Event,
+                    st.just(f"e{n}"),
+                    several,
+                    CODES,
+                    CODES,
+                    entities,
+                    entities,
+                    entity,
+                    PERIODS,
+                    source,
+                    optional,
+                    optional,
+                    st.floats(-3, 3),
+                )
+            )
+            for n in range(draw(st.integers(0, 2)))
+        ),
+        figures=tuple(
+            draw(
+                st.builds(
+                    Figure,
+                    st.just(f"f{n}"),
+                    spans,
+                    CODES,
+                    number,
+                    number,
+                    optional,
+                    entity,
+                    optional,
+                    entity,
+                    PERIODS,
+                    source,
+                    WORDS,
+                    optional,
+                )
+            )
+            for n in range(draw(st.integers(0, 2)))
+        ),
+        votes=tuple(
+            draw(
+                st.builds(
+                    Vote,
+                    st.just(f"v{n}"),
+                    spans,
+                    optional,
+                    entity,
+                    DAYS,
+                    entities,
+                    entities,
+                    entities,
+                    count,
+                    count,
+                    count,
+                    st.none() | CODES,
+                    source,
+                )
+            )
+            for n in range(draw(st.integers(0, 2)))
+        ),
+    )

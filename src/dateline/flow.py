@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.extraction import extract
-from dateline.language import parse
 from dateline.model import Ledger, Report
 from dateline.reading import read_text
-from dateline.resolution import resolve
 
 
 def read(text: str, *, published: date | None = None, source: str = "text") -> Ledger:
@@ -20,6 +17,11 @@ def read(text: str, *, published: date | None = None, source: str = "text") -> L
 
 
 def read_report(report: Report) -> Ledger:
-    """The ledger of a report."""
+    """The ledger of a report; raises `ModelError` where the language model is missing."""
+    # The parser takes a second to import: whoever only asks what a code means need not wait for it.
+    from dateline.extraction import extract
+    from dateline.language import parse
+    from dateline.resolution import resolve
+
     parsed = parse(report)
     return resolve(parsed, extract(parsed))

@@ -26,3 +26,10 @@ class Ledger:
     def statement(self, id: str | None) -> Statement | None:
         """The statement with this id, or None."""
         return next((statement for statement in self.statements if statement.id == id), None)
+
+    def _repr_html_(self) -> str:
+        """The report with its marks and rows, as notebooks show it."""
+        # A view of the ledger belongs to a later room; only a notebook's call goes there.
+        from dateline.publishing.notebook import ledger_html
+
+        return ledger_html(self)

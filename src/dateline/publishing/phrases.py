@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.model import Figure, Ledger, Period, Vote
+from dateline.model import Event, Figure, Ledger, Period, Vote
 
 REPORTER = "reporter"
 UNNAMED = "unnamed source"
@@ -59,50 +59,53 @@ def bounds(figure: Figure) -> str:
     return f"{value}%" if figure.unit == "percent" else f"{value} {figure.unit}"
 
 
-def name(ledger: Ledger, id: str | None) -> str:
-    """The name of an entity; empty where there is none."""
-    entity = ledger.entity(id) if id else None
-    return entity.name if entity else id or ""
+class Naming:
+    """The names of a ledger's entities and speakers, looked up quickly."""
 
+    def __init__(self, ledger: Ledger) -> None:
+        self.text = ledger.report.text
+        self.entities = {entity.id: entity for entity in ledger.entities}
+        self.statements = {statement.id: statement for statement in ledger.statements}
 
-def names(ledger: Ledger, ids: Sequence[str]) -> str:
-    """The names of several entities, parted by commas."""
-    return ", ".join(name(ledger, id) for id in ids)
+    def name(self, id: str | None) -> str:
+        """The name of an entity; empty where there is none."""
+        entity = self.entities.get(id) if id else None
+        return entity.name if entity else id or ""
 
+    def names(self, ids: Sequence[str]) -> str:
+        """The names of several entities, parted by commas."""
+        return ", ".join(map(self.name, ids))
 
-def speaker(ledger: Ledger, id: str | None) -> str:
-    """Who makes a statement: the entity's name, else the words that stand there, else `unnamed source`."""
-    statement = ledger.statement(id)
-    if statement is None:
-        return UNNAMED
-    if statement.speaker is not None:
-        return name(ledger, statement.speaker)
-    return statement.speaker_span.of(ledger.report.text) if statement.speaker_span else UNNAMED
+    def speaker(self, id: str | None) -> str:
+        """Who makes a statement: the entity's name, else the words there, else `unnamed source`."""
+        statement = self.statements.get(id) if id else None
+        if statement is None:
+            return UNNAMED
+        if statement.speaker is not None:
+            return self.name(statement.speaker)
+        return statement.speaker_span.of(self.text) if statement.speaker_span else UNNAMED
 
+    def on_word_of(self, statement: str | None) -> str:
+        """On whose word a row stands: the speaker of its statement, or `reporter`."""
+        return REPORTER if statement is None else self.speaker(statement)
 
-def on_word_of(ledger: Ledger, statement: str | None) -> str:
-    """On whose word a row stands: the speaker of its statement, or `reporter`."""
-    return REPORTER if statement is None else speaker(ledger, statement)
+    def parties(self, event: Event) -> str:
+        """Who does it to whom: `A, B → C`."""
+        left, right = self.names(event.actors), self.names(event.recipients)
+        return " ".join(part for part in (left, f"→ {right}" if right else "") if part)
 
-
-def parties(ledger: Ledger, actors: Sequence[str], recipients: Sequence[str]) -> str:
-    """Who does it to whom: `A, B → C`."""
-    left, right = names(ledger, actors), names(ledger, recipients)
-    return " ".join(part for part in (left, f"→ {right}" if right else "") if part)
-
-
-def tally(ledger: Ledger, vote: Vote) -> str:
-    """How the votes fell: `for 9 (A, B) · against 4`; empty where neither counts nor voters are given."""
-    sides = (
-        ("for", vote.count_for, vote.ayes),
-        ("against", vote.count_against, vote.noes),
-        ("abstaining", vote.count_abstain, vote.abstentions),
-    )
-    told = []
-    for word, count, voters in sides:
-        who = names(ledger, voters)
-        if count is not None:
-            told.append(f"{word} {number(count)}" + (f" ({who})" if who else ""))
-        elif who:
-            told.append(f"{word}: {who}")
-    return " · ".join(told)
+    def tally(self, vote: Vote) -> str:
+        """How the votes fell: `for 9 (A, B) · against 4`; empty without counts and voters."""
+        sides = (
+            ("for", vote.count_for, vote.ayes),
+            ("against", vote.count_against, vote.noes),
+            ("abstaining", vote.count_abstain, vote.abstentions),
+        )
+        told = []
+        for word, count, voters in sides:
+            who = self.names(voters)
+            if count is not None:
+                told.append(f"{word} {number(count)}" + (f" ({who})" if who else ""))
+            elif who:
+                told.append(f"{word}: {who}")
+        return " · ".join(told)

@@ -19,6 +19,7 @@ from dateline.publishing.evidence import LineIndex, sentence_around, shown
 
 MARGIN = 6  # columns for the line number
 NARROWEST = 40
+LEAST_ROOM = 20  # columns beside a row's codes; with less, what follows goes below them
 QUOTED_LINES = 4  # lines of a statement's words
 DOT = " · "
 GLUE = "\ue000"  # a private character, holds words together while lines are broken, then becomes a blank
@@ -61,6 +62,7 @@ class _Page:
     def __init__(self, ledger: Ledger, console: Console, marked: bool) -> None:
         self.ledger = ledger
         self.text = ledger.report.text
+        self.naming = phrases.Naming(ledger)
         self.console = console
         self.width = max(NARROWEST, console.width)
         self.marked = marked
@@ -79,9 +81,9 @@ class _Page:
         """Who · act · medium · date, and the words."""
         first = statement.content_spans[:1] or [span for span in (statement.cue_span,) if span]
         about = [statement.medium, phrases.day(statement.date) if statement.date else None]
-        about += [f"told by {phrases.speaker(self.ledger, statement.via)}" if statement.via else None]
+        about += [f"told by {self.naming.speaker(statement.via)}" if statement.via else None]
         body = Text.assemble(
-            (shown(phrases.speaker(self.ledger, statement.id)), "bold"),
+            (shown(self.naming.speaker(statement.id)), "bold"),
             (DOT, "dim"),
             (statement.act, "cyan"),
             ("".join(DOT + shown(part) for part in about if part), "dim"),
@@ -102,7 +104,7 @@ class _Page:
                 (f"{event.type:<11}", "bold"),
             )
         )
-        parties = phrases.parties(self.ledger, event.actors, event.recipients)
+        parties = self.naming.parties(event)
         body = self.about(parties, event.place, phrases.days(event.date), event.statement)
         return [*self.fold(prefix, body), *self.evidence(span)]
 
@@ -119,7 +121,7 @@ class _Page:
             prefix = self.margin(figure.span).append_text(
                 Text.assemble((f"{value:>{wide}}", "bold green"), "  ", f"{measure:<{broad}}", "  ")
             )
-            side = phrases.name(self.ledger, figure.side)
+            side = self.naming.name(figure.side)
             told = side in (figure.of or "")
             what = " ".join(part for part in (figure.of, "" if told else f"({side})") if part)
             body = self.about(what, figure.place, phrases.days(figure.period), figure.statement)
@@ -129,8 +131,8 @@ class _Page:
     def vote(self, vote: Vote) -> list[Text]:
         """Result · body · motion · tally · date — on whose word, and the sentence."""
         prefix = self.margin(vote.span).append(f"{vote.result or 'vote':<8}", "bold")
-        body = phrases.name(self.ledger, vote.body)
-        what = DOT.join(part for part in (body, vote.motion, phrases.tally(self.ledger, vote)) if part)
+        body = self.naming.name(vote.body)
+        what = DOT.join(part for part in (body, vote.motion, self.naming.tally(vote)) if part)
         date = phrases.day(vote.date) if vote.date else ""
         return [
             *self.fold(prefix, self.about(what, None, date, vote.statement)),
@@ -139,9 +141,9 @@ class _Page:
 
     def about(self, what: str, place: str | None, when: str, statement: str | None) -> Text:
         """What, where and when, then on whose word."""
-        parts = (shown(phrases.name(self.ledger, place)), when.replace(" ", GLUE))
+        parts = (shown(self.naming.name(place)), when.replace(" ", GLUE))
         rest = DOT.join(part for part in parts if part)
-        source = shown(phrases.on_word_of(self.ledger, statement))
+        source = shown(self.naming.on_word_of(statement))
         joined = DOT if what and rest else ""
         gap = " " if what or rest else ""
         return Text.assemble(shown(what), (joined + rest + gap, ""), (f"—{GLUE}{source}", "dim"))
@@ -178,7 +180,12 @@ class _Page:
     def fold(self, prefix: Text, body: Text, *, most: int | None = None) -> Iterator[Text]:
         """The prefix and the body wrapped beside it, at most `most` lines of it."""
         indent = cell_len(prefix.plain)
-        lines = body.wrap(self.console, max(self.width - indent, NARROWEST // 2), overflow="fold")
+        if self.width - indent < LEAST_ROOM and prefix.plain.strip():
+            prefix.rstrip()
+            prefix.truncate(self.width)
+            yield prefix
+            prefix, indent = Text(" " * (MARGIN + 2)), MARGIN + 2
+        lines = body.wrap(self.console, self.width - indent, overflow="fold")
         if most is not None and len(lines) > most:
             last = lines[most - 1]
             last.truncate(self.width - indent - 2)

@@ -1,0 +1,129 @@
+"""`dateline read`: reports → their ledgers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from dateline.commands.failing import Failures
+from dateline.flow import read_report
+from dateline.ledger import open_ledger, write
+from dateline.model import Ledger
+from dateline.model.wire import as_json
+from dateline.publishing.terminal import ledger_lines
+from dateline.reading import read_file, sources
+
+EPILOG = """\b
+Examples:
+  dateline read report.txt                        what a report says, in the terminal
+  dateline read page.html --at 2031-05-04         the day of publication, where the file gives none
+  cat report.txt | dateline read -                from standard input
+  dateline read reports/ --json > ledgers.jsonl   one JSON object a line, one line a report
+  dateline read reports/ --ledger reports.db      kept in a SQLite file as well
+
+\b
+How to read it: the number in the margin is the line of the report; after the dash
+stands on whose word the report has it; 'dateline explain' explains every code.
+"""
+
+Show = Callable[[Ledger], None]
+
+
+@click.command("read", epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--json", "as_lines", is_flag=True, help="Print JSON: one line for each report, in UTF-8.")
+@click.option(
+    "--ledger",
+    "ledger_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.db",
+    help="Keep the rows in this ledger file as well; it is made where there is none.",
+)
+@click.option(
+    "--at",
+    "published",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day of publication, for files that do not give it.",
+)
+@click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
+@click.option(
+    "--width", type=click.IntRange(40, 1000), help="Columns to print in; by default the terminal's."
+)
+def read_command(
+    files: tuple[Path, ...],
+    *,
+    as_lines: bool,
+    ledger_path: Path | None,
+    published: datetime | None,
+    color: bool | None,
+    width: int | None,
+) -> None:
+    """Print what reports say: statements, events, figures and votes.
+
+    FILE is a text (.txt), a web page (.html), a folder of them, or - for standard input. A file that
+    cannot be read is named on standard error, the others are still read, and the exit code is 2.
+    """
+    show = _json_line if as_lines else _page(color, width)
+    failures = Failures()
+    with failures.caught(), _keeper(ledger_path) as keep:
+        for path in sources(files):
+            with failures.caught(str(path)):
+                _read(path, published.date() if published else None, show, keep)
+    failures.exit()
+
+
+def _read(path: Path, published: date | None, show: Show, keep: Show) -> None:
+    report = read_file(path, published=published)
+    for warning in report.warnings:
+        click.echo(f"dateline: {warning}", err=True)
+    ledger = read_report(report)
+    keep(ledger)
+    show(ledger)
+
+
+@contextmanager
+def _keeper(path: Path | None) -> Iterator[Show]:
+    """What keeps a report's rows: the ledger file, or nothing."""
+    if path is None:
+        yield lambda ledger: None
+        return
+    with open_ledger(path, create=True) as connection:
+
+        def keep(ledger: Ledger) -> None:
+            write(connection, ledger)
+
+        yield keep
+
+
+def _json_line(ledger: Ledger) -> None:
+    """One JSON object on one line; a lone surrogate, which UTF-8 cannot hold, as its \\u escape."""
+    line = json.dumps(as_json(ledger), ensure_ascii=False)
+    click.echo(line.encode("utf-8", "backslashreplace"))
+
+
+def _page(color: bool | None, width: int | None) -> Show:
+    """What prints a ledger for people, with an empty line between two."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(
+        width=width, force_terminal=color, no_color=True if color is False else None, highlight=False
+    )
+    pages = 0
+
+    def show(ledger: Ledger) -> None:
+        nonlocal pages
+        if pages:
+            console.print()
+        pages += 1
+        for line in ledger_lines(ledger, console, marked=not console.is_terminal):
+            console.print(line, soft_wrap=True)
+
+    return show
