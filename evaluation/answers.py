@@ -106,28 +106,28 @@ def time(question: Json, parsed: ParsedText) -> Json:
 
 
 def figures(question: Json, parsed: ParsedText) -> Json:
-    """Every figure with a bound, its measure in the corpora's words."""
+    """Every figure with a bound whose measure the corpora count, in their words."""
     return {
         "pred": [
             {
                 "start": figure.span.start,
                 "end": figure.span.end,
-                "measure": corpus_measure(figure),
+                "measure": measure,
                 "low": figure.low,
                 "high": figure.high,
             }
             for figure in find_figures(parsed)
-            if figure.low is not None or figure.high is not None
+            if (figure.low is not None or figure.high is not None) and (measure := corpus_measure(figure))
         ]
     }
 
 
-def corpus_measure(figure: FigureCandidate) -> str:
-    """The name that the figure corpora give to a figure's measure, by `measures.tsv`."""
+def corpus_measure(figure: FigureCandidate) -> str | None:
+    """The name that the figure corpora give to a figure's measure, by `measures.tsv`; None for none."""
     for measure, term, name in _measures():
         if measure in ("*", figure.measure) and term in ("*", figure.term):
             return name
-    return figure.measure
+    return None
 
 
 @cache

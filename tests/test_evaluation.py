@@ -188,9 +188,12 @@ def test_paragraphs_are_parted_by_blank_lines_where_there_are_any() -> None:
         ("homes_damaged", "housing_destroyed", "housing_destroyed"),
         ("homes_damaged", None, "housing_damaged"),
         ("money", None, "money"),
+        ("distance", None, None),
     ],
 )
-def test_measures_are_told_in_the_words_of_the_corpora(measure: str, term: str | None, name: str) -> None:
+def test_measures_are_told_in_the_words_of_the_corpora(
+    measure: str, term: str | None, name: str | None
+) -> None:
     figure = FigureCandidate(Span(0, 1), 0, measure, 1.0, 1.0, term=term)
     assert answers.corpus_measure(figure) == name
 
