@@ -82,6 +82,7 @@ def _fits(parsed: ParsedText, cue: Cue, clause: Token) -> bool:
         return bool(cue.takes & {"to", "inf"})
     subject = parsed.child(clause.index, "nsubj", "nsubjpass", "expl", "aux")
     finite = clause.pos in ("VERB", "AUX") and (clause.tag != "VBG" or subject is not None)
+    finite = finite or parsed.child(clause.index, "aux", "auxpass") is not None
     if finite:
         return bool(cue.takes & {"that", "quote"})
     return "small" in cue.takes
@@ -167,7 +168,9 @@ def _complemented(parsed: ParsedText, cue: Cue) -> bool:
     """Whether an object has a complement that judges it: an adjective, or words, not a name, in marks."""
     inside = range(cue.head + 1, parsed.sentence_of(cue.head).end - 1)
     words = [parsed.tokens[i + 1] for i in inside if parsed.tokens[i].text in ('"', "“")]
-    marked = any(word.text[:1].islower() and word.start == parsed.tokens[word.index - 1].end for word in words)
+    marked = any(
+        word.text[:1].islower() and word.start == parsed.tokens[word.index - 1].end for word in words
+    )
     adjective = parsed.child(cue.head, "oprd", "acomp")
     return marked or (adjective is not None and adjective.pos == "ADJ")
 

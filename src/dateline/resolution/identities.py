@@ -8,7 +8,7 @@ from dateline.extraction.candidates import Extraction, Mention
 from dateline.extraction.mentions import phrase_of
 from dateline.extraction.sources import source_of
 from dateline.language import ParsedText
-from dateline.resolution.coreference import Named, antecedent
+from dateline.resolution.coreference import SUBJECTS, Named, antecedent
 from dateline.resolution.naming import Naming, naming_of
 from dateline.resolution.registry import ABBREVIATION, Record, Register
 
@@ -74,7 +74,7 @@ class Identities:
 
 
 def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Mention, bool]]:
-    """The mentions of all rows, and every proper name of the report; True where a place is meant."""
+    """The mentions of all rows, and every name and named subject of the report; True where a place is meant."""
     for statement in extraction.statements:
         yield from _present((statement.speaker, statement.addressee))
     for event in extraction.events:
@@ -90,6 +90,9 @@ def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Ment
             inside = range(name.first, name.end)
             head = next((i for i in inside if parsed.tokens[i].head not in inside), name.end - 1)
             yield Mention(phrase_of(parsed, head), head), name.label in ("LOC", "FAC")
+    for token in parsed.tokens:
+        if token.dep in SUBJECTS and token.pos == "PROPN" and not token.name:
+            yield Mention(phrase_of(parsed, token.index), token.index), False
 
 
 def _present(mentions: Iterable[Mention | None], *, place: bool = False) -> Iterator[tuple[Mention, bool]]:

@@ -220,7 +220,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     name = next((n for n in parsed.names if n.first <= head.index < n.end), None)
     kind = KINDS.get(name.label, "other") if name else "other"
     titles, core = _split(parsed, head)
-    if titles and kind != "place":
+    if (titles and kind != "place") or (name is None and core and core[0].text in given_names()):
         kind = "person"
     if kind == "other":
         kind = "organization"
@@ -267,18 +267,24 @@ def _split(parsed: ParsedText, head: Token) -> tuple[list[Token], list[Token]]:
             break
         run.insert(0, token)
     name = next((n for n in parsed.names if n.label == "PERSON" and n.first <= head.index < n.end), None)
-    start = name.first if name else head.index + 1
-    for token in run:
-        if token.lower in person_nouns() or token.lemma in person_nouns():
-            start = max(start if name else 0, token.index + 1)
-    if start > head.index:
+    last_title = max((token.index for token in run if _is_title(token)), default=-1)
+    start = last_title + 1
+    if name is not None:
+        start = max(start, name.first)
+        while run[0].index < start and start - 1 > last_title and _may_belong(parsed.tokens[start - 1]):
+            start -= 1
+    if start > head.index or (last_title < 0 and name is None):
         return [], run
-    titles = [token for token in run if token.index < start]
-    core = [token for token in run if token.index >= start]
-    has_title = any(token.lower in person_nouns() or token.lemma in person_nouns() for token in titles)
-    if not has_title and name is None:
-        return [], run
-    return titles, core
+    return [token for token in run if token.index < start], [token for token in run if token.index >= start]
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower in person_nouns() or token.lemma in person_nouns()
+
+
+def _may_belong(token: Token) -> bool:
+    """Whether a token in front of a person's name, which the tagger left out, may be part of it."""
+    return token.pos == "PROPN" and token.name in ("", "PERSON") and token.text[:1].isupper()
 
 
 def _with_prepositions(parsed: ParsedText, head: Token, words: str) -> str:
