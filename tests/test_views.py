@@ -62,7 +62,7 @@ EVENTS  4
 
 FIGURES  2
    5     ≥ 12  killed     people · Port Velan · 3 May 2031 — the harbour police
-        …on Saturday, killing ‹at least 12 people›, the harbour police said.
+        …Velan on Saturday, killing ‹at least 12 people›, the harbour police…
    9  300–400  displaced  families — Red Lantern
         ‹Between 300 and 400 families› have fled, according to the relief…
 

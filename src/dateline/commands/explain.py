@@ -18,6 +18,7 @@ KINDS = {
     "act": "act of a statement",
     "block": "part of a report",
     "cameo": "CAMEO event code",
+    "country": "country",
     "entity": "kind of entity",
     "event": "event type (PLOVER)",
     "form": "form of a statement",
@@ -27,6 +28,8 @@ KINDS = {
     "quantifier": "wording of a figure's bounds",
     "result": "result of a vote",
     "status": "status of an event",
+    "term": "finer word for a measure",
+    "unit": "unit of a figure",
 }
 
 

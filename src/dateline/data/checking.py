@@ -25,6 +25,7 @@ CODE_COLUMNS = {
     "plover_also": "event",
     "quantifier": "quantifier",
     "status": "status",
+    "term": "term",
     "type": "event",
 }
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff]")

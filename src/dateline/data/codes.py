@@ -25,9 +25,9 @@ class Meaning:
 
 @cache
 def all_meanings() -> tuple[Meaning, ...]:
-    """Every code with its meaning, by kind and code; CAMEO's come last."""
+    """Every code with its meaning: Dateline's own by kind, then units, countries and CAMEO's events."""
     own = tuple(Meaning(row["kind"], row["code"], row["label"], row["meaning"]) for row in rows("codes.tsv"))
-    return own + _cameo_meanings()
+    return own + _unit_meanings() + _country_meanings() + _cameo_meanings()
 
 
 def meanings(code: str) -> tuple[Meaning, ...]:
@@ -58,6 +58,23 @@ def _nearest(code: str) -> str:
     near = get_close_matches(code.casefold(), list(spellings), n=SUGGESTIONS, cutoff=0.6)
     meant = f": did you mean {', '.join(spellings[match] for match in near)}?" if near else ";"
     return f"{meant} 'dateline explain --list' shows them all"
+
+
+def _unit_meanings() -> tuple[Meaning, ...]:
+    """The units of figures; the longest spelling of each is its label."""
+    spellings: dict[tuple[str, str], str] = {}
+    for row in rows("units.tsv"):
+        unit = (row["unit"], row["measure"])
+        spellings[unit] = max(spellings.get(unit, ""), row["words"], key=len)
+    return tuple(
+        Meaning("unit", unit, words, f"Unit of the measure {measure}.")
+        for (unit, measure), words in sorted(spellings.items())
+    )
+
+
+def _country_meanings() -> tuple[Meaning, ...]:
+    named = sorted((row["iso3"], row["name"]) for row in rows("countries.tsv") if row["iso3"])
+    return tuple(Meaning("country", code, name, "Country code of ISO 3166, alpha-3.") for code, name in named)
 
 
 def _cameo_meanings() -> tuple[Meaning, ...]:
