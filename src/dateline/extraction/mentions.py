@@ -19,6 +19,9 @@ def mention_of(parsed: ParsedText, head: int) -> Mention:
 def phrase_of(parsed: ParsedText, head: int) -> Span:
     """The words of the noun phrase of a token, without coordinated members, clauses and edge marks."""
     inside = parsed.subtree(head, without=(*CLAUSES, "conj", "cc"))
+    for child in parsed.children_of(head, "acl"):
+        if child.tag == "VBG":
+            inside = [index for index in inside if index < child.index]
     first = last = inside.index(head)
     while first > 0 and inside[first - 1] == inside[first] - 1:
         first -= 1
@@ -37,10 +40,16 @@ def conjuncts(parsed: ParsedText, head: int, *, most: int = 20) -> list[int]:
     found, queue = [head], [head]
     while queue and len(found) < most:
         for token in parsed.children_of(queue.pop(0), "conj"):
-            if token.pos in NOMINAL:
+            if token.pos in NOMINAL and not _in_one_name(parsed, head, token.index):
                 found.append(token.index)
                 queue.append(token.index)
     return sorted(found[:most])
+
+
+def _in_one_name(parsed: ParsedText, first: int, second: int) -> bool:
+    """Whether two tokens stand in one proper name that holds an "and"."""
+    name = parsed.name_at(first)
+    return name is not None and name is parsed.name_at(second)
 
 
 def subject_of(parsed: ParsedText, verb: int) -> Token | None:

@@ -104,3 +104,9 @@ def body_nouns() -> dict[str, str]:
 def given_names() -> dict[str, str]:
     """Given names with their usual gender."""
     return {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+
+
+@cache
+def paper_nouns() -> frozenset[str]:
+    """Nouns for what is written or counted, through which its author speaks."""
+    return frozenset(row["noun"] for row in rows("paper_nouns.tsv"))

@@ -71,6 +71,7 @@ class ParsedText:
     names: tuple[Name, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(default=(), repr=False)
     starts: tuple[int, ...] = field(default=(), repr=False)
+    named: dict[int, Name] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def build(
@@ -86,7 +87,12 @@ class ParsedText:
             if token.head != token.index:
                 children[token.head].append(token.index)
         starts = tuple(token.start for token in tokens)
-        return cls(report, tokens, sentences, names, tuple(map(tuple, children)), starts)
+        named = {index: name for name in names for index in range(name.first, name.end)}
+        return cls(report, tokens, sentences, names, tuple(map(tuple, children)), starts, named)
+
+    def name_at(self, index: int) -> Name | None:
+        """The proper name that a token is part of, or None."""
+        return self.named.get(index)
 
     def child(self, index: int, *deps: str) -> Token | None:
         """The first child of a token with one of these dependency labels, or None."""

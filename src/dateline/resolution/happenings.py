@@ -14,6 +14,8 @@ from dateline.model import Span
 from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
 
+REACH = 100  # happenings looked back through; longer texts are books, and would take quadratic time
+
 
 @dataclass(slots=True, eq=False)
 class Happening:
@@ -56,7 +58,8 @@ def happenings(
     found: list[Happening] = []
     for event in events:
         new = _happening(parsed, event, identities)
-        known = next((happening for happening in reversed(found) if _same(parsed, happening, new)), None)
+        recent = reversed(found[-REACH:])
+        known = next((happening for happening in recent if _same(parsed, happening, new)), None)
         if known is None:
             found.append(new)
         else:

@@ -9,7 +9,7 @@ from dateline.extraction.mentions import phrase_of
 from dateline.extraction.sources import source_of
 from dateline.language import ParsedText
 from dateline.resolution.coreference import SUBJECTS, Named, antecedent
-from dateline.resolution.naming import Naming, naming_of
+from dateline.resolution.naming import Naming, is_pronoun, naming_of
 from dateline.resolution.registry import ABBREVIATION, Record, Register
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})
@@ -37,7 +37,12 @@ class Identities:
         """Enter all proper and known names, the longest first, so that short forms find the full name."""
         named = [(key, *pair) for key, pair in namings.items() if pair[1].form in ("proper", "known")]
         for key, mention, naming in sorted(named, key=lambda n: (-len(n[2].name.split()), n[0])):
-            record = self.register.enter(naming)
+            person = (
+                self.register.person_called(self.parsed.words(mention.span))
+                if naming.form == "known"
+                else None
+            )
+            record = person or self.register.enter(naming)
             self._found[key] = record
             brackets = ABBREVIATION.match(self.parsed.report.text, self.parsed.tokens[mention.head].end)
             if brackets and naming.kind != "person":
@@ -48,7 +53,7 @@ class Identities:
         before: list[Named] = []
         for key, (mention, naming) in namings.items():
             record = self._found.get(key)
-            if record is None and self.parsed.tokens[mention.head].lower not in FIRST_PERSON:
+            if record is None and not self._is_first_person(mention):
                 record = antecedent(self.parsed, naming, mention.head, before)
                 if record is not None and naming.form == "common":
                     record.add(naming)
@@ -59,11 +64,14 @@ class Identities:
                 record.mentions.append(mention.span)
                 before.append(Named(mention.head, record))
 
+    def _is_first_person(self, mention: Mention) -> bool:
+        token = self.parsed.tokens[mention.head]
+        return token.lower in FIRST_PERSON and is_pronoun(token)
+
     def _first_person(self, extraction: Extraction) -> None:
         """ "I" and "we" are the speaker of the statement that they stand in."""
         for mention, place in _mentions(self.parsed, extraction):
-            token = self.parsed.tokens[mention.head]
-            if token.lower not in FIRST_PERSON or place:
+            if not self._is_first_person(mention) or place:
                 continue
             told = [s for s in extraction.statements if s.speaker is None or s.speaker.head != mention.head]
             position = source_of(tuple(told), mention.span)

@@ -15,6 +15,7 @@ from dateline.language.lexicon import (
     demonyms,
     given_names,
     organizations,
+    paper_nouns,
     person_nouns,
     plain,
     seats,
@@ -80,9 +81,12 @@ class Naming:
 def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> Naming:
     """What the mention's words tell; with `place` a capital is the town and not its government."""
     head = parsed.tokens[mention.head]
-    if head.tag in PRONOUN_TAGS or (head.lower in PRONOMINAL and mention.span.end - mention.span.start < 9):
+    author = _author(parsed, head)
+    if author is not None:
+        return naming_of(parsed, Mention(phrase_of(parsed, author.index), author.index))
+    if is_pronoun(head) or (head.lower in PRONOMINAL and mention.span.end - mention.span.start < 9):
         return _pronoun(head)
-    apposed = _apposed_name(parsed, head)
+    apposed = _apposed_name(parsed, head) or _closing_name(parsed, mention, head)
     if apposed is not None:
         inner = naming_of(parsed, Mention(phrase_of(parsed, apposed.index), apposed.index), place=place)
         if inner.form in ("proper", "known"):
@@ -99,9 +103,51 @@ def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> N
             known=known,
             plural=False,
         )
-    if head.pos == "PROPN" or (head.name in ("PERSON", "ORG") and head.tag.startswith("NNP")):
+    named = head.pos == "PROPN" or (head.name in ("PERSON", "ORG") and head.tag.startswith("NNP"))
+    if named and not _is_bare_title(parsed, mention, head):
         return _proper(parsed, mention, head)
     return _common(parsed, mention, head)
+
+
+def is_pronoun(head: Token) -> bool:
+    """Whether a token is a pronoun; abbreviations such as WHO and US, which taggers take for one, are not."""
+    return head.tag in PRONOUN_TAGS and not (len(head.text) > 1 and head.text.isupper())
+
+
+def _author(parsed: ParsedText, head: Token) -> Token | None:
+    """Who speaks through a paper: "a report by the ministry", "the ministry's data"."""
+    if head.lemma not in paper_nouns():
+        return None
+    for child in parsed.children_of(head.index, "prep", "poss", "agent", "acl"):
+        author: Token | None = child
+        if child.dep in ("prep", "agent"):
+            author = parsed.child(child.index, "pobj") if child.lower in ("by", "from") else None
+        elif child.dep == "acl":
+            agent = parsed.child(child.index, "agent")
+            author = parsed.child(agent.index, "pobj") if agent else None
+        if author is not None and author.pos in ("PROPN", "NOUN") and author.name not in ("DATE", "TIME"):
+            return author
+    return None
+
+
+def _closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | None:
+    """The person's name at the end of a phrase whose head is a title: "ambassador to Oster Ana Mora"."""
+    if head.lemma not in person_nouns() and head.lower not in person_nouns():
+        return None
+    last = parsed.token_at(mention.span.end - 1)
+    name = parsed.name_at(last) if last is not None else None
+    if name is None or name.label != "PERSON" or name.first <= head.index:
+        return None
+    return parsed.tokens[name.end - 1]
+
+
+def _is_bare_title(parsed: ParsedText, mention: Mention, head: Token) -> bool:
+    """Whether a capitalized phrase is a title or kind of body alone: "the President", "the Commission"."""
+    if head.name == "PERSON" or parsed.child(head.index, "det", "poss") is None:
+        return False
+    if head.lower in person_nouns():
+        return not any(parsed.tokens[i].name == "PERSON" for i in parsed.tokens_in(mention.span))
+    return head.lower in body_nouns() and len(bare(parsed, mention).split()) == 1
 
 
 def bare(parsed: ParsedText, mention: Mention) -> str:
@@ -176,7 +222,7 @@ def _known(parsed: ParsedText, mention: Mention, head: Token, place: bool) -> Kn
         return organizations()[words]
     if not place and words in seats():
         return seats()[words]
-    if not place and words in capitals() and head.pos == "PROPN":
+    if not place and words in capitals() and head.pos == "PROPN" and head.name != "PERSON":
         return capitals()[words]
     if words in demonyms() and head.pos in ("ADJ", "PROPN") and not head.tag.endswith("S"):
         return demonyms()[words]
@@ -194,11 +240,10 @@ def plain_core(parsed: ParsedText, mention: Mention) -> str:
 
 def _owner(parsed: ParsedText, head: Token) -> Known | None:
     """The state whose government a phrase names: "the Veldaran government", "the government of Veldara"."""
+    found = _state_before(parsed, head)
+    if found is not None:
+        return found
     for child in parsed.children_of(head.index):
-        if child.dep in ("amod", "compound", "poss", "nmod"):
-            found = demonyms().get(plain(child.text)) or states().get(plain(child.text))
-            if found:
-                return found
         if child.dep == "prep" and child.lower == "of":
             inner = parsed.child(child.index, "pobj")
             if inner is not None and plain(parsed.words(phrase_of(parsed, inner.index))) in states():
@@ -208,16 +253,24 @@ def _owner(parsed: ParsedText, head: Token) -> Known | None:
 
 def country_of(parsed: ParsedText, head: Token) -> str | None:
     """The country that the words before a noun name: "Veldaran troops", "Veldara's army"."""
+    known = _state_before(parsed, head)
+    return known.country if known else None
+
+
+def _state_before(parsed: ParsedText, head: Token) -> Known | None:
+    """The state named before a noun, the longest name first ("South Sudanese")."""
     for child in parsed.children_of(head.index, "amod", "compound", "poss", "nmod"):
-        known = demonyms().get(plain(child.text)) or states().get(plain(child.text))
-        if known:
-            return known.country
+        for first in range(max(parsed.sentence_of(head.index).first, child.index - 2), child.index + 1):
+            words = plain(parsed.words(parsed.cover(first, child.index)))
+            known = demonyms().get(words) or states().get(words)
+            if known:
+                return known
     return None
 
 
 def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     """A proper name, with its title where it is a person's."""
-    name = next((n for n in parsed.names if n.first <= head.index < n.end), None)
+    name = parsed.name_at(head.index)
     kind = KINDS.get(name.label, "other") if name else "other"
     titles, core = _split(parsed, head)
     if (titles and kind != "place") or (name is None and core and core[0].text in given_names()):
@@ -233,6 +286,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     nouns = frozenset(token.lemma for token in titles) | frozenset(_words_of(words, kind))
     apposed = [child for child in parsed.children_of(head.index, "appos") if child.pos == "NOUN"]
     nouns |= {child.lemma for child in apposed}
+    gender = next((person_nouns()[noun] for noun in sorted(nouns) if person_nouns().get(noun)), gender)
     extra = tuple(parsed.words(phrase_of(parsed, child.index)) for child in apposed)
     full = re.split(r", | \(", bare(parsed, mention))[0]
     titled = parsed.words(parsed.cover(titles[0].index, titles[-1].index)) if titles else ""
@@ -266,12 +320,18 @@ def _split(parsed: ParsedText, head: Token) -> tuple[list[Token], list[Token]]:
         if run and token.index < run[0].index - 2:
             break
         run.insert(0, token)
-    name = next((n for n in parsed.names if n.label == "PERSON" and n.first <= head.index < n.end), None)
+    name = parsed.name_at(head.index) if head.name == "PERSON" else None
     last_title = max((token.index for token in run if _is_title(token)), default=-1)
     start = last_title + 1
     if name is not None:
         start = max(start, name.first)
-        while run[0].index < start and start - 1 > last_title and _may_belong(parsed.tokens[start - 1]):
+        single = name.end - name.first == 1
+        while (
+            single
+            and run[0].index < start
+            and start - 1 > last_title
+            and _may_belong(parsed.tokens[start - 1])
+        ):
             start -= 1
     if start > head.index or (last_title < 0 and name is None):
         return [], run

@@ -9,6 +9,7 @@ from dateline.language.lexicon import plain
 from dateline.model import Span
 from dateline.resolution.naming import Naming
 
+MOST = 50  # records that share a word, looked at; more bear it by chance
 ABBREVIATION = re.compile(r"\s*\((?:the )?([A-Z][\w.&-]{1,11})\)")
 
 
@@ -43,6 +44,7 @@ class Register:
     def __init__(self) -> None:
         self.records: list[Record] = []
         self._by_name: dict[str, Record] = {}
+        self._by_word: dict[str, list[Record]] = {}
 
     def enter(self, naming: Naming) -> Record:
         """The record that a name or description belongs to, made where there is none yet."""
@@ -50,6 +52,8 @@ class Register:
         if record is None:
             record = Record(len(self.records), naming.form, naming.kind, naming.name, plural=naming.plural)
             self.records.append(record)
+            for word in dict.fromkeys(plain(naming.name).split()):
+                self._by_word.setdefault(word, []).append(record)
         record.add(naming)
         for name in self._keys(naming):
             self._by_name.setdefault(name, record)
@@ -79,6 +83,15 @@ class Register:
                 return record
         return None
 
+    def person_called(self, name: str) -> Record | None:
+        """The person whose last name this is."""
+        words = plain(name).split()
+        for record in self._by_word.get(words[-1], [])[:MOST] if words else []:
+            person = record.kind == "person" and record.form == "proper"
+            if person and plain(record.name).split()[-1] == words[-1]:
+                return record
+        return None
+
     def _keys(self, naming: Naming) -> list[str]:
         own = [naming.name] if naming.form != "common" else [naming.name, *naming.names[:1]]
         return [key for key in map(plain, own) if key]
@@ -99,7 +112,8 @@ def _part_of(words: list[str], record: Record, kind: str) -> bool:
     if not words or len(words) >= len(whole):
         return False
     if kind == "person" or record.kind == "person":
-        return words[-1] == whole[-1] or words == whole[:1]
+        fits = record.kind == "person" or len(whole) == 2
+        return fits and (words[-1] == whole[-1] or words == whole[:1])
     if kind == "place" or len(words) < 2:
         return False
     return any(whole[i : i + len(words)] == words for i in range(len(whole) - len(words) + 1))
