@@ -59,6 +59,9 @@ def test_site_furniture_and_a_kicker_stand_before_the_title() -> None:
         ("Published: 4th May 2031, 10:15 GMT", date(2031, 5, 4)),
         ("2031-05-04T10:15:00Z", date(2031, 5, 4)),
         ("Harben, Veldara, Sept. 4, 2031", date(2031, 9, 4)),
+        ("Updated 8:41 p.m. EST, Sun May 4, 2031", date(2031, 5, 4)),
+        ("10:24 AM, Sun 4 May 2031", date(2031, 5, 4)),
+        ("This story is from May 4, 2031", date(2031, 5, 4)),
         ("Sunday, May 4", None),
         ("30 February 2031", None),
     ],
@@ -84,6 +87,7 @@ def test_a_date_line_wins_over_the_date_given() -> None:
         ("Harben, 4 May 2031 (Reuters) –", "Harben", ("Reuters",)),
         ("PORT-AU-LAC, Jan. 28 (Reuters) -", "PORT-AU-LAC", ("Reuters",)),
         ("SAN BELO/HARBEN --", "SAN BELO/HARBEN", ()),
+        ("HARBEN, 4 MAY 31 (EFE) --", "HARBEN", ("EFE",)),
     ],
 )
 def test_a_place_line_is_cut_off_its_paragraph(head: str, place: str, credits: tuple[str, ...]) -> None:
@@ -142,6 +146,23 @@ def test_a_caption_before_the_body_closes_with_a_full_date() -> None:
     assert kinds(f"Rebels leave Ostra\n\n{caption}\n\n{BODY}")[1] == ("caption", caption)
 
 
+def test_a_first_sentence_that_happens_to_close_with_a_date_is_no_caption() -> None:
+    lede = "The harbour of Ostra earned twice as much in the quarter that ended on March 31, 2031."
+    assert kinds(f"Harbour earns more\n\n{lede}\n\n{BODY}")[1] == ("paragraph", lede)
+
+
+def test_an_address_on_a_line_of_its_own_is_furniture() -> None:
+    text = f"https://news.invalid/2031/05/ostra\n\nRebels leave Ostra\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["furniture", "title", "paragraph"]
+
+
+def test_a_place_line_above_its_paragraph_is_a_dateline() -> None:
+    assert kinds(f"HARBEN, Veldara (AP) --\n\n{BODY}") == [
+        ("dateline", "HARBEN, Veldara (AP) --"),
+        ("paragraph", BODY),
+    ]
+
+
 def test_a_line_with_a_picture_credit_is_a_caption_anywhere() -> None:
     caption = "Ferries in the port of Ostra. Photo: Jon Bel"
     assert kinds(f"Rebels leave Ostra\n\n{BODY}\n\n{caption}\n\n{MORE}")[2] == ("caption", caption)
@@ -195,6 +216,18 @@ def test_hard_wrapped_lines_are_joined_to_paragraphs() -> None:
     assert found[1][1].startswith("The rebels")
     assert found[1][1].endswith("off the coast.")
     assert found[2][1] == "A spokesman for the harbour said that the first ships would sail within\na week."
+
+
+def test_unevenly_wrapped_lines_in_capitals_are_joined_too() -> None:
+    lines = [
+        "HARBEN, 4 MAY 31 (EFE) -- THE REBELS WHO HAD HELD THE PORT OF OSTRA",
+        "SINCE JANUARY BEGAN TO LEAVE IT TODAY, BOTH SIDES SAID, AND THE FIRST OF",
+        "THE FERRIES THAT ARE TO TAKE THEM HOME WAS SEEN OFF THE COAST BEFORE",
+        "NIGHTFALL.",
+        "",
+        "A SPOKESMAN FOR THE HARBOUR SAID THAT MORE WILL SAIL.",
+    ]
+    assert [kind for kind, _ in kinds("\n".join(lines))] == ["dateline", "paragraph", "paragraph"]
 
 
 def test_line_ends_of_another_system_change_no_block_and_stay_in_the_text() -> None:

@@ -17,14 +17,16 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"""{_WEEKDAY}(?:
       (?P<m1>{_MONTH})\s+(?P<d1>{_DAY})(?:,?\s+(?P<y1>\d{{4}}))?
-    | (?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>\d{{4}}))?
+    | (?P<d2>{_DAY})\s+(?P<m2>{_MONTH})(?:,?\s+(?P<y2>\d{{4}})|\s+\d{{2}}(?![\d:.]))?
     | (?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?:[T ]\d{{2}}:?\d{{2}}\S*)?
     )"""
 _TIME = r"""(?:[\s,|·•–—-]+(?:at\s+)?
     (?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)?|\d{1,2}\s*[ap]\.?m\.?))?"""
-_SAID = r"""(?:(?:(?:first|last)\s+)?(?:published|posted|updated|issued|released|created|modified|date)\b
+_SAID = r"""(?:(?:this\s+(?:story|article|report)\s+(?:is|was)\s+)?
+    (?:(?:first|last)\s+)?(?:published|posted|updated|issued|released|created|modified|date|from)\b
     [\s:]*(?:on\s+)?)?"""
-_LEAD = re.compile(rf"{_SAID}{_DATE}{_TIME}", re.I | re.X)
+_CLOCK = r"""(?:\d{1,2}:\s?\d{2}(?:\s*[ap]\.?\s?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?[\s,|]+(?:on\s+)?)?"""
+_LEAD = re.compile(rf"{_SAID}{_CLOCK}{_DATE}{_TIME}", re.I | re.X)
 _UPPER = "A-Z\u00c0-\u00de"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}'’.]+(?:[\s/-][{_UPPER}'’.]+){{0,5}}"
 _NAMED = rf"[{_UPPER}][\w'’.]+(?:[\s/-][\w'’.]+){{0,3}}"
@@ -69,7 +71,7 @@ def date_line(words: str) -> Header | None:
             return Header(len(words), _day(match.groupdict()), place)
         more, comma, rest = rest.partition(",")
         place = f"{place},{more}"
-    match = _PLACE_ALONE.fullmatch(words)
+    match = _PLACE_ALONE.fullmatch(words.rstrip(" —–―-"))
     if match and match["agency"]:
         return Header(len(words), _placed_day(match), match["place"], match["agency"])
     return None
@@ -86,7 +88,7 @@ def place_line(words: str, *, colon: bool = False) -> Header | None:
         return None
     place, dated, agency = match["place"], match["date"], match["agency"]
     first = place.split(",")[0]
-    loud = first.isupper() and sum(map(str.isalpha, first)) >= 3
+    loud = first.isupper() and sum(map(str.isalpha, first)) >= 3 and not words[match.end() :].isupper()
     if not place[0].isupper() or not (loud or dated or agency):
         return None
     if match["mark"] == ":" and not (colon and loud and sum(map(str.isalpha, first)) >= 4):

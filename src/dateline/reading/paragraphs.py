@@ -12,6 +12,7 @@ _INVISIBLE = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff"
 _ENDS = ".?!:\"”’'"
 WIDEST_WRAP = 100  # characters; a text with longer lines is not wrapped by hand or by a mail program
 NARROWEST_WRAP = 40
+NEARLY_FULL = 0.75
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -66,6 +67,15 @@ def _wrap_width(text: str, lines: list[Span | None]) -> int | None:
 
 
 def _full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the first word of the following line would not have fitted on this one."""
+    """Whether a line goes on in the following one.
+
+    It does where the following one's first word would not have fitted on it, or where it is nearly full
+    and the sentence plainly goes on: programs that wrap do not all fill their lines.
+    """
+    length = line.end - line.start
     words = text[following.start : min(following.end, following.start + width)]
-    return line.end - line.start + 1 + len(words.split(maxsplit=1)[0]) > width
+    if length + 1 + len(words.split(maxsplit=1)[0]) > width:
+        return True
+    open_end = text[line.end - 1] not in _ENDS
+    capitals = text[line.start : line.end].isupper() and words.isupper()
+    return length >= NEARLY_FULL * width and open_end and (words[0].islower() or capitals)

@@ -15,10 +15,9 @@ HEAD = 12  # blocks in which dates, places and authors may stand
 _ENDED = re.compile(r"[.;:,…]['\"’”)\]]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|No|St)\.$|\.\.\.$|…$")
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9\"”)][.?!]['\"’”)]* +[\"“'‘]?[A-Z][a-z]+ .*[.?!]['\"’”)]*$")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _PICTURED = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}\.?(?: \([^()]{1,60}\))?$"
-    r"|\b\d{1,2} [A-Z][a-z]+ \d{4}\.?(?: \([^()]{1,60}\))?$",
-    re.I,
+    rf",\s(?:[a-z]+day,?\s)?(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})\.?$", re.I
 )
 _LEGEND = re.compile(r"[■□▪▫●◆◼█▲▼]")
 _MARKUP = re.compile(r"==|\{\{|\[\[|\}\}|\(\([a-z]{2,3}\)\)")
@@ -45,7 +44,11 @@ def structure(text: str, spans: Sequence[Span], *, title: bool = False) -> list[
         elif section:
             kind = "credit"
         else:
-            kind = _marked_kind(here) or (_head_kind(here, following, headline) if head else None) or ""
+            kind = (
+                _marked_kind(here, begun=headline is not None or paragraphs > 0)
+                or (_head_kind(here, following, headline) if head else None)
+                or ""
+            )
         section = section or (paragraphs > 0 and opens_section(here))
         if section and not kind:
             kind = "credit"
@@ -66,15 +69,15 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span.start : min(span.end, span.start + 2 * LONGEST_MARKED)].split())
 
 
-def _marked_kind(words: str) -> str | None:
-    """Furniture, credits and captions: the kinds that may stand anywhere."""
+def _marked_kind(words: str, *, begun: bool) -> str | None:
+    """Furniture, captions and, once the text has begun, credits: the kinds that are known by their words."""
     if _MARKUP.match(words):
         return "furniture"
     if len(words) > LONGEST_MARKED:
         return None
     if marked(words, "furniture") or (_PULLED.match(words) and not _ENDED.search(words)):
         return "furniture"
-    if marked(words, "credit"):
+    if begun and marked(words, "credit"):
         return "credit"
     if marked(words, "caption") or (_LEGEND.match(words) and not _ENDED.search(words)):
         return "caption"
