@@ -40,7 +40,7 @@ def days(period: Period | None) -> str:
 
 def number(value: float) -> str:
     """A number with its thousands parted and no needless decimals: `2,800,000`, `3.5`."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
 
 
 def bounds(figure: Figure) -> str:
