@@ -99,7 +99,18 @@ def _following(parsed: ParsedText, cue: Cue, clause: Token) -> list[tuple[int, i
             first = min(parsed.subtree(addressed.index)[0], first)
     while first < last and parsed.tokens[first].lower == "that" and parsed.tokens[first].dep == "mark":
         first += 1
+    if clause.dep == "xcomp" or any(c.tag == "TO" for c in parsed.children_of(clause.index, "aux")):
+        last = _before_day(parsed, clause, last)
     return [(first, last_token(parsed, first, last, noun=False, cued=_is_cue))]
+
+
+def _before_day(parsed: ParsedText, clause: Token, last: int) -> int:
+    """The end of an order without the bare day behind it, which is the day of the order."""
+    for child in parsed.children_of(clause.index, "npadvmod"):
+        inside = parsed.subtree(child.index)
+        if inside[-1] == last and child.name == "DATE" and inside[0] > clause.index + 1:
+            return inside[0] - 1
+    return last
 
 
 def _is_cue(token: Token) -> bool:

@@ -32,10 +32,11 @@ def join_quotations(
     shelf = _Shelf(parsed, drafts)
     last: Draft | None = None
     for quotation in quotations:
-        owner = shelf.overlapping(quotation) or shelf.behind(quotation) or shelf.before(quotation)
+        overlapping = shelf.overlapping(quotation)
+        owner = next(iter(overlapping), None) or shelf.behind(quotation) or shelf.before(quotation)
         if owner is not None:
-            if not _extend(owner, quotation):
-                owner = None
+            extended = [draft for draft in overlapping or [owner] if _extend(draft, quotation)]
+            owner = next(iter(extended), None)
         elif _covered(shelf, quotation):
             continue
         else:
@@ -106,29 +107,21 @@ class _Shelf:
         high = bisect_right(self.content_starts, offset + 2)
         return [(span, self.drafts[n]) for span, n in reversed(self.contents[max(0, high - 12) : high])]
 
-    def overlapping(self, quotation: Quotation) -> Draft | None:
-        """The innermost draft whose content runs in part into the quotation, or ends where it opens."""
+    def overlapping(self, quotation: Quotation) -> list[Draft]:
+        """The drafts whose content runs in part into the quotation, the innermost first."""
         first, last = quotation.spans[0], quotation.end
         low = bisect_left(self.content_starts, first.start)
-        inner = [
-            n
-            for span, n in self.contents[low : low + 12]
-            if span.start <= first.start + 1 and span.end <= last
+        behind = [
+            (span, self.drafts[n]) for span, n in self.contents[low : low + 12] if span.start < first.end
         ]
-        for n in inner:
-            if not _inside(self.drafts[n], quotation):
-                return self.drafts[n]
-        for span, draft in self.near(first.start):
-            crosses = span.start < first.start < span.end and (
-                span.end < first.end or span.end == first.end - 1
-            )
-            if crosses and not _inside(draft, quotation):
-                return draft
-        low = bisect_left(self.content_starts, first.start)
-        for span, n in self.contents[low : low + 12]:
-            if span.start < first.end and not _inside(self.drafts[n], quotation):
-                return self.drafts[n]
-        return None
+        opening = [d for span, d in behind if span.start <= first.start + 1 and span.end <= last]
+        crossing = [
+            draft
+            for span, draft in self.near(first.start)
+            if span.start < first.start < span.end and span.end < first.end
+        ]
+        found = [*opening, *crossing] or [draft for _, draft in behind]
+        return [draft for draft in dict.fromkeys(found) if not _inside(draft, quotation)]
 
     def behind(self, quotation: Quotation) -> Draft | None:
         """The draft whose cue stands just behind the quotation: `"…," said Mara Lin`."""
