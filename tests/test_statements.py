@@ -72,6 +72,19 @@ def test_a_paragraph_that_is_all_quotation_goes_on_with_the_last_speaker() -> No
     assert found[1] == ("Ana Mora", None, ['"Nobody has come to the island since the storm."'])
 
 
+def test_a_quotation_signed_behind_a_dash_belongs_to_the_signer() -> None:
+    (statement,) = told("“Nobody has asked us what we want.” — Ana Mora")
+    assert statement[0] == "Ana Mora"
+
+
+def test_a_long_apposition_does_not_part_a_split_quotation() -> None:
+    found = told(
+        '"We are tired," said Rep. G.K. Olsen (D-Veld.), a nurse who has worked on the island for nine years and '
+        'chairs its council. "The road is closed."'
+    )
+    assert [len(contents) for _, _, contents in found] == [2]
+
+
 def test_words_in_marks_inside_indirect_speech_make_it_mixed() -> None:
     (statement,) = statements('The mayor said the flood was "the worst in a century" and asked nothing.')
     assert statement.form == "mixed"

@@ -6,15 +6,15 @@ from dateline.extraction.mentions import subject_of
 from dateline.language import ParsedText, Token
 
 CUE_PARTS = ("nsubj", "nsubjpass", "aux", "auxpass", "advmod", "neg", "prt", "dobj", "dative", "npadvmod")
-AFTER_ONLY = ("dobj", "dative", "advmod", "npadvmod")
+AFTER_ONLY = ("dobj", "dative", "advmod", "npadvmod", "prep")
 STOPS = (",", ";", ":", "–", "—", "(", ")")
 Ranges = list[tuple[int, int]]
 
 
-def cue_clause(parsed: ParsedText, head: int) -> tuple[int, int]:
-    """The first and last token of a cue with its speaker, auxiliaries, hearer and adverbs."""
+def cue_clause(parsed: ParsedText, head: int, *, inserted: bool = False) -> tuple[int, int]:
+    """The first and last token of a cue with its speaker, auxiliaries, hearer and adverbs; `inserted` with all."""
     low = high = head
-    for child in parsed.children_of(head, *CUE_PARTS):
+    for child in parsed.children_of(head, *CUE_PARTS, *(("prep",) if inserted else ())):
         inside = parsed.subtree(child.index)
         if child.dep in AFTER_ONLY and inside[0] < head:
             continue
@@ -87,7 +87,7 @@ def around_inserted(parsed: ParsedText, head: int) -> Ranges:
         return []
     if parsed.child(head, "mark", "dobj", "advcl") is not None:
         return []
-    low, high = cue_clause(parsed, head)
+    low, high = cue_clause(parsed, head, inserted=True)
     sentence = parsed.sentence_of(head)
     before = parsed.tokens[low - 1].text if low > sentence.first else ""
     after = parsed.tokens[high + 1].text if high + 1 < sentence.end else "."

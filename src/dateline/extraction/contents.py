@@ -47,8 +47,10 @@ def _ranges(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
 
 def _astray(parsed: ParsedText, cue: Cue) -> list[tuple[int, int]]:
     """A "that" clause which the parser hung on a noun in between: "announced in an address that …"."""
-    for preposition in parsed.children_of(cue.head, "prep"):
-        noun = parsed.child(preposition.index, "pobj")
+    for child in parsed.children_of(cue.head, "prep", "dobj", "dative"):
+        noun = parsed.child(child.index, "pobj") if child.dep == "prep" else child
+        if noun is not None and child.dep == "dobj" and "np" in cue.takes:
+            continue
         clause = parsed.child(noun.index, "acl", "relcl", "ccomp") if noun and noun.index > cue.head else None
         if clause is None:
             continue

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from dateline.extraction.candidates import Mention
+from dateline.extraction.cues import Cue
 from dateline.extraction.drafts import Draft
 from dateline.extraction.quotations import Quotation
 from dateline.language import ParsedText
-from dateline.model import Span
+from dateline.model import Span, trimmed
 
 LEAST_WORDS = 4  # shorter strings in marks are names and scare quotes unless a cue takes them
 REACH_BEFORE = (
     120  # characters between a cue and the quotation it introduces: "said in a statement on Monday:"
 )
 REACH_AFTER = 90  # characters between a quotation and the cue behind it: a speaker with title and apposition
-SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+[\"“A-Z]")
+REACH_ON = 250  # characters between the parts of a split quotation: a cue, a speaker, what he is
+SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"”’']?\s+[\"“A-Z]")  # no end behind an abbreviated title
+SIGNATURE = re.compile(r"[ \t\u00a0]*[―—–-]{1,2}[ \t\u00a0]*(?=\w)")
 MARKS = "\"“”'‘’«»„,."
 PAUSE = re.compile(r"[\s,.;:–—-]*")
 
@@ -44,7 +48,7 @@ def join_quotations(
             if owner is not None:
                 _extend(owner, quotation)
             else:
-                owner = shelf.paragraph(quotation, last)
+                owner = shelf.signed(quotation) or shelf.paragraph(quotation, last)
                 shelf.drafts += [owner] if owner else []
         last = owner or last
     return shelf.drafts
@@ -162,10 +166,41 @@ class _Shelf:
         if last is None or not last.contents:
             return None
         between = self.text[last.end : quotation.start]
-        if "\n" in between or len(between) > REACH_AFTER or SENTENCE_END.search(between.strip()):
+        if "\n" in between or len(between) > REACH_ON or SENTENCE_END.search(between.strip()):
             return None
         quoted = self.text[last.contents[-1].end - 1] in "\"”’'»"
         return last if quoted and ("," in between or self._sentence_like(quotation)) else None
+
+    def signed(self, quotation: Quotation) -> Draft | None:
+        """A draft for a quotation that its speaker signs: `"…" — Ana Mora`, to the end of the line."""
+        dash = SIGNATURE.match(self.text, quotation.end)
+        block = self.parsed.report.block_at(quotation.start)
+        if dash is None or block is None or not dash.end() < block.span.end <= dash.end() + REACH_AFTER:
+            return None
+        inside = self.parsed.tokens_in(Span(dash.end(), block.span.end))
+        head = next((i for i in inside if self.parsed.tokens[i].head not in inside), None)
+        first = next(iter(inside), None)
+        if (
+            head is None
+            or first is None
+            or self.parsed.tokens[first].pos not in ("PROPN", "NOUN", "DET", "ADJ")
+        ):
+            return None
+        name = next((i for i in inside if self.parsed.tokens[i].pos == "PROPN"), head)
+        top = self.parsed.tokens[name]
+        while (
+            top.head in inside
+            and top.head != top.index
+            and self.parsed.tokens[top.head].pos in ("PROPN", "NOUN")
+        ):
+            top = self.parsed.tokens[top.head]
+        span = trimmed(self.text, dash.end(), block.span.end, " \t\r\n\u00a0.,")
+        if span is None:
+            return None
+        cue = Cue(
+            "signature", top.index, Span(*dash.span()), (Mention(span, top.index),), "assert", frozenset()
+        )
+        return Draft(cue, list(quotation.spans))
 
     def paragraph(self, quotation: Quotation, last: Draft | None) -> Draft | None:
         """A draft of its own for a quotation that fills its paragraph and goes on with the last speaker."""

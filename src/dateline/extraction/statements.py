@@ -18,7 +18,15 @@ from dateline.extraction.releases import quoted_paragraphs
 from dateline.language import ParsedText
 from dateline.model import Span
 
-CONFIDENCE = {"verb": 0.85, "passive": 0.6, "phrase": 0.9, "adverb": 0.7, "noun": 0.6, "none": 0.55}
+CONFIDENCE = {
+    "verb": 0.85,
+    "passive": 0.6,
+    "phrase": 0.9,
+    "adverb": 0.7,
+    "noun": 0.6,
+    "signature": 0.8,
+    "none": 0.55,
+}
 NEAR = 40  # contents looked through for the one that holds a cue; deeper nesting than this is no speech
 
 
