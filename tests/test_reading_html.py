@@ -58,6 +58,18 @@ def test_a_page_gives_title_author_date_publisher_language_and_place() -> None:
     assert report.credits == ("AP",)
 
 
+def test_the_headline_as_printed_wins_over_the_one_for_search_engines() -> None:
+    page = PAGE.replace("<title>Rebels leave Ostra after talks", "<title>Ostra: why rebels leave now – video")
+    assert read_bytes(page.encode(), source="page.html").title == "Rebels leave Ostra after talks"
+
+
+def test_the_slogan_of_a_site_is_no_headline() -> None:
+    declared = '<meta property="og:title" content="Rebels leave Ostra after talks">'
+    page = PAGE.replace("</head>", f"{declared}</head>")
+    page = page.replace("<h1>Rebels leave Ostra after talks</h1>", "<h1>All the news that floats</h1>")
+    assert read_bytes(page.encode(), source="page.html").title == "Rebels leave Ostra after talks"
+
+
 def test_the_caption_of_a_picture_is_kept_as_a_caption() -> None:
     report = read_bytes(PAGE.encode(), source="page.html")
     captions = [block.span.of(report.text) for block in report.blocks if block.kind == "caption"]

@@ -171,18 +171,27 @@ def _captions(tree: HtmlElement, body: str) -> Iterator[str]:
 
 
 def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None:
-    """The title without the names of site and section: a heading that is a part of it, where there is one."""
-    words = _one_line(title)
-    if not words:
-        return None
-    parts = [part.casefold() for part in _JOINTS.split(words)]
-    for heading in tree.iter("h1"):
-        said = _one_line(heading.text_content())
-        if said and said.casefold() in parts:
-            return said
+    """The headline as the page prints it, else its declared title without the names of site and section.
+
+    The only heading of the first level that reads as one and shares a word with the declared title is
+    the headline; declared titles are often shortened or decked out for search engines.
+    """
+    declared = _one_line(title) or ""
+    headings = [_one_line(heading.text_content()) or "" for heading in tree.iter("h1")]
+    parts = [part.casefold() for part in _JOINTS.split(declared)]
+    printed = [words for words in headings if words and words.casefold() in parts]
+    long = [words for words in headings if len(words.split()) >= 3]
+    if printed:
+        return printed[0]
+    if len(long) == 1 and (not declared or _long_words(long[0]) & _long_words(declared)):
+        return long[0]
     if site:
-        words = re.sub(rf"(?:{_JOINTS.pattern}){re.escape(site)}$", "", words, flags=re.I)
-    return words
+        declared = re.sub(rf"(?:{_JOINTS.pattern}){re.escape(site)}$", "", declared, flags=re.I)
+    return declared or None
+
+
+def _long_words(words: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", words.casefold()) if len(word) > 3}
 
 
 def _author(author: str | None, site: str | None) -> str | None:
