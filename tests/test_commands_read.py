@@ -211,6 +211,19 @@ def test_colours_are_only_for_terminals_unless_asked_for(velan: Path) -> None:
     assert "\x1b[" not in run("read", velan, "--no-color").stdout
 
 
+def test_trigger_words_stand_out_with_and_without_styles(velan: Path) -> None:
+    assert "‹struck›" in run("read", velan, "--no-color").stdout
+    assert "‹struck›" not in run("read", velan, "--color").stdout
+
+
+def test_a_choice_on_the_command_line_is_stronger_than_the_surroundings(
+    velan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b[1;34mSTATEMENTS" in run("read", velan, "--color").stdout
+
+
 def test_the_width_can_be_chosen(velan: Path) -> None:
     for width in (40, 60, 80, 120, 200):
         lines = run("read", velan, "--width", str(width)).stdout.splitlines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from conftest import any_ledger, make_report
 from hypothesis import given, settings
 
-from dateline.errors import LedgerError
+from dateline.errors import DatelineError
 from dateline.ledger import counts, ledgers, open_ledger, write
 from dateline.model import Ledger
 
@@ -79,9 +80,24 @@ def test_two_ledgers_of_the_same_reports_hold_the_same_rows_in_whatever_order_th
     assert dump(tmp_path / "there.db") == dump(tmp_path / "back.db")
 
 
-def test_a_report_whose_rows_do_not_fit_together_is_not_entered_at_all(path: Path, ledger: Ledger) -> None:
-    broken = replace(ledger, entities=ledger.entities[1:])
-    with pytest.raises(LedgerError, match="do not fit together"):
+def without_an_entity(ledger: Ledger) -> Ledger:
+    return replace(ledger, entities=ledger.entities[1:])
+
+
+def told_through_nobody(ledger: Ledger) -> Ledger:
+    return replace(ledger, statements=(replace(ledger.statements[0], via="s99"), *ledger.statements[1:]))
+
+
+def with_a_row_twice(ledger: Ledger) -> Ledger:
+    return replace(ledger, votes=ledger.votes * 2)
+
+
+@pytest.mark.parametrize("breaking", [without_an_entity, told_through_nobody, with_a_row_twice])
+def test_a_report_whose_rows_do_not_fit_together_is_not_entered_at_all(
+    path: Path, ledger: Ledger, breaking: Callable[[Ledger], Ledger]
+) -> None:
+    broken = breaking(ledger)
+    with pytest.raises(DatelineError, match=r"velan\.txt: its rows do not fit together"):
         store(path, broken)
     assert not any(dump(path).values())
 

@@ -114,7 +114,11 @@ def _page(color: bool | None, width: int | None) -> Show:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     console = Console(
-        width=width, force_terminal=color, no_color=True if color is False else None, highlight=False
+        width=width,
+        force_terminal=color,
+        color_system="auto" if color is None else "standard" if color else None,
+        no_color=None if color is None else not color,
+        highlight=False,
     )
     pages = 0
 
@@ -123,7 +127,7 @@ def _page(color: bool | None, width: int | None) -> Show:
         if pages:
             console.print()
         pages += 1
-        for line in ledger_lines(ledger, console, marked=not console.is_terminal):
+        for line in ledger_lines(ledger, console, marked=console.color_system is None):
             console.print(line, soft_wrap=True)
 
     return show

@@ -81,7 +81,7 @@ CREATE TABLE statement (
     words TEXT NOT NULL,       -- the contents, parted by ' … '
     PRIMARY KEY (report, id),
     FOREIGN KEY (report, speaker) REFERENCES entity (report, id),
-    FOREIGN KEY (report, via) REFERENCES statement (report, id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (report, via) REFERENCES statement (report, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE content (         -- the stretches of what a statement says

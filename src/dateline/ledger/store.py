@@ -26,7 +26,6 @@ REASONS = {
     "SQLITE_FULL": "cannot be written: the disk is full",
     "SQLITE_CORRUPT": "is damaged: restore it from a copy",
     "SQLITE_PERM": "cannot be opened: check its permissions",
-    "SQLITE_CONSTRAINT": "refused the rows of a report whose references do not fit together",
 }
 
 

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.errors import DatelineError
 from dateline.ledger.store import transaction
 from dateline.model import Event, Ledger, Period, Report, Span, Statement, Vote, hull
 
@@ -28,7 +29,8 @@ def write(connection: sqlite3.Connection, ledger: Ledger) -> bool:
     """Enter a report and all its rows; True where it is new.
 
     A report that the ledger already holds is left as it stands; only a name that it was not yet read
-    under is noted. Raises `LedgerError` where the file cannot be written.
+    under is noted. Raises `DatelineError`, and enters nothing of the report, where its rows refer to rows
+    that it has not; `LedgerError` where the file cannot be written.
     """
     key, source = key_of(ledger.report), _cell(ledger.report.source)
     known = "SELECT 1 FROM source WHERE report = ? AND name = ?"
@@ -37,10 +39,22 @@ def write(connection: sqlite3.Connection, ledger: Ledger) -> bool:
     with transaction(connection):
         new = connection.execute("SELECT 1 FROM report WHERE report = ?", (key,)).fetchone() is None
         if new:
-            for table, rows in _tables(key, ledger):
-                _insert(connection, table, rows)
+            _enter(connection, key, ledger)
         connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (key, source))
     return new
+
+
+def _enter(connection: sqlite3.Connection, key: str, ledger: Ledger) -> None:
+    try:
+        for table, rows in _tables(key, ledger):
+            _insert(connection, table, rows)
+        told = ((row.via, key, row.id) for row in ledger.statements if row.via is not None)
+        connection.executemany("UPDATE statement SET via = ? WHERE report = ? AND id = ?", told)
+    except sqlite3.IntegrityError as error:
+        raise DatelineError(
+            f"{ledger.report.source}: its rows do not fit together ({error}), so the ledger took none of them;"
+            " please report this with the file"
+        ) from error
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -116,7 +130,7 @@ def _statement_rows(key: str, statements: Sequence[Statement], text: str) -> Ite
             statement.form,
             statement.medium,
             statement.date.isoformat() if statement.date else None,
-            statement.via,
+            None,  # via may name a statement further down: it is entered last
             statement.confidence,
             *_ends(hull(whole) if whole else None),
             _words(statement.content_spans, text),
