@@ -69,6 +69,8 @@ def words_counted(parsed: ParsedText, counted: Counted, quantity: Quantity) -> s
 def _noun_after(parsed: ParsedText, quantity: Quantity, last: int, end: int) -> int | None:
     """The head of the noun phrase that follows a number directly, or after "of"."""
     place = last + 1
+    if place + 1 < end and parsed.tokens[place].text == "-" and _tight(parsed, place):
+        return place + 1
     if place < end and parsed.tokens[place].lower in ELLIPSIS and parsed.tokens[place].lower != "other":
         after = _head(parsed, place + 1, end) if parsed.tokens[place].lower != "others" else None
         return after if after is not None else place
@@ -94,12 +96,21 @@ def _head(parsed: ParsedText, place: int, end: int) -> int | None:
             noun = place
             if token.tag == "NNS" and not _compound(parsed, place):
                 break
+        elif token.text == "-" and place + 1 < stop and _tight(parsed, place):
+            noun = None
+            place += 1
         elif noun is not None and not (token.tag in ("HYPH", "POS", "CC") and _compound(parsed, noun)):
             break
         elif noun is None and not _modifies(parsed, place):
             break
         place += 1
     return noun
+
+
+def _tight(parsed: ParsedText, place: int) -> bool:
+    """Whether a hyphen joins the words on its sides ("rocket-propelled")."""
+    before, token, after = parsed.tokens[place - 1 : place + 2]
+    return before.end == token.start and token.end == after.start
 
 
 def _compound(parsed: ParsedText, place: int) -> bool:

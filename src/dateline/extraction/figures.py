@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from dateline.extraction.belonging import place_of, side_of
 from dateline.extraction.candidates import FigureCandidate, TimeExpression
 from dateline.extraction.counting import Counted, counted_by, words_counted
-from dateline.extraction.measures import HARM, Meaning, lexicon, meaning_of
+from dateline.extraction.figure_words import Meaning, lexicon
+from dateline.extraction.measures import HARM, THINGS, meaning_of
 from dateline.extraction.quantities import Quantity, find_quantities
 from dateline.extraction.repetitions import without_repetitions
 from dateline.extraction.times import find_times
@@ -21,6 +22,7 @@ DEFINITE = frozenset(
     {"the", "these", "those", "both", "his", "her", "their", "its", "our", "my", "your", "all", "any", "each"}
 )
 SMALL = 12.0  # definite counts up to here ("the two leaders") are no figures
+PASSED_ON = frozenset({*HARM, *THINGS, "affected", "displaced", "refugees"})
 INHERITED = frozenset({"count", "troops", "members", "refugees"})
 ABSENT = frozenset({"killed", "injured", "casualties", "missing", "affected", "detained"})
 
@@ -110,18 +112,29 @@ def _meaning(
     earlier = before[-1]
     same_sentence = parsed.tokens[earlier.counted.number].sentence == parsed.tokens[counted.number].sentence
     weak = meaning is None or meaning.measure in INHERITED
-    heir = earlier.figure.measure in (*HARM, "affected", "displaced", "weapons", "vehicles", "refugees")
-    if not (weak and heir):
+    if not weak or earlier.figure.measure not in PASSED_ON:
+        return meaning
+    inherited = Meaning(earlier.figure.measure, earlier.figure.term)
+    bare = counted.noun is None or parsed.tokens[counted.noun].lower in ("more", "others", "other")
+    if earlier.figure.measure in THINGS and not bare:
         return meaning
     if _is_part(parsed, counted) or (same_sentence and _is_conjunct(parsed, earlier.counted, counted)):
-        return Meaning(earlier.figure.measure, earlier.figure.term)
-    return meaning
+        return inherited
+    elliptic = bare and counted.noun is not None and (meaning is None or meaning.measure == "count")
+    return inherited if elliptic else meaning
 
 
 def _is_part(parsed: ParsedText, counted: Counted) -> bool:
     """Whether the figure is told as a part of the one before ("including 5 children", "of whom 5")."""
-    window = parsed.tokens[max(parsed.sentence_of(counted.number).first, counted.first - 3) : counted.first]
-    return any(token.lower in PART_WORDS for token in window)
+    first = parsed.sentence_of(counted.number).first
+    window = parsed.tokens[max(first, counted.first - 3) : counted.first]
+    if any(token.lower in PART_WORDS for token in window):
+        return True
+    whole = parsed.tokens[counted.end : counted.end + 2]
+    if [token.lower for token in whole] in (["of", "them"], ["of", "whom"]):
+        return True
+    node = parsed.tokens[counted.node]
+    return node.dep == "pobj" and parsed.tokens[node.head].lower == "including"
 
 
 def _is_conjunct(parsed: ParsedText, earlier: Counted, counted: Counted) -> bool:

@@ -200,7 +200,8 @@ def _share(lexemes: list[Lexeme], place: int) -> Reading | None:
     if word == "half":
         after = _at(lexemes, place + 1)
         whole = after == "of" or after in number_words("whole")
-        return (place + 1, 50.0, "share", 1.0) if whole and _at(lexemes, place - 1) != "-" else None
+        ordered = _at(lexemes, place - 1) in number_words("ordinal") or _at(lexemes, place - 1) in ("-", "other", "latter")
+        return (place + 1, 50.0, "share", 1.0) if whole and not ordered else None
     count = 1.0 if word in ("a", "an") else number_words("unit").get(word)
     if count is None or count < 1:
         return None
@@ -212,7 +213,8 @@ def _share(lexemes: list[Lexeme], place: int) -> Reading | None:
         return None
     if after != "of" and end == place + 1 and _at(lexemes, end)[-1:] != "s":
         return None
-    return end + 1, count * part, "share", 1.0
+    share = count * part
+    return end + 1, share if share % 0.5 == 0 else float(round(share)), "share", 1.0
 
 
 def _vague(lexemes: list[Lexeme], place: int) -> Reading | None:

@@ -153,7 +153,7 @@ def _bounded(lexemes: list[Lexeme], first: int, end: int, low: float, high: floa
     unit_before = _phrase_before(lexemes, first, unit_phrases("before"))
     start = first - (unit_before[0] if unit_before else 0)
     unit, stop = (unit_before[1] if unit_before else None), end
-    unit_after = _unit_after(lexemes, end)
+    unit_after = _unit_after(lexemes, end, kind)
     if unit_after is not None and (unit is None or unit_after[1].measure == "money"):
         stop, unit = unit_after[0], unit or unit_after[1]
     if kind in ("share", "majority"):
@@ -206,11 +206,13 @@ def _phrase_after(lexemes: list[Lexeme], place: int, phrases: Mapping[Phrase, T]
     return None
 
 
-def _unit_after(lexemes: list[Lexeme], end: int) -> tuple[int, Unit] | None:
+def _unit_after(lexemes: list[Lexeme], end: int, kind: str) -> tuple[int, Unit] | None:
     """The unit behind a number, after a blank or a hyphen: where it ends, and it."""
     skip = 1 if end < len(lexemes) and lexemes[end].lower in HYPHENS and _tight(lexemes, end) else 0
+    if end + 1 < len(lexemes) and lexemes[end].lower == "of" and kind == "vague":
+        skip = 1
     found = _phrase_after(lexemes, end + skip, unit_phrases("after"))
-    if found is None:
+    if found is None or (skip and lexemes[end].lower == "of" and found[1].measure == "duration"):
         return None
     length, unit = found
     single = length == 1 and len(lexemes[end + skip].lower) == 1 and lexemes[end + skip].lower.isalpha()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extraction.candidates import TimeExpression
-from dateline.extraction.measures import lexicon
+from dateline.extraction.figure_words import lexicon
 from dateline.extraction.time_patterns import Fields, grammar, words
 from dateline.language import ParsedText, Sentence, Token
 from dateline.model import Span
@@ -55,7 +55,7 @@ def _in_sentence(parsed: ParsedText, sentence: Sentence) -> list[TimeExpression]
             if (
                 reading is None
                 or _is_age(text[:first], reading[1])
-                or _is_count(parsed, start + first, reading[1], led)
+                or _is_count(parsed, start + first, reading[1])
             ):
                 continue
             covered[first:last] = b"\x01" * (last - first)
@@ -80,7 +80,7 @@ def _is_age(before: str, fields: Fields) -> bool:
     )
 
 
-def _is_count(parsed: ParsedText, offset: int, fields: Fields, led: str | None) -> bool:
+def _is_count(parsed: ParsedText, offset: int, fields: Fields) -> bool:
     """Whether four digits that look like a year count something ("over 2000 people")."""
     if set(fields) != {"year"}:
         return False
@@ -91,7 +91,7 @@ def _is_count(parsed: ParsedText, offset: int, fields: Fields, led: str | None) 
     after = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
     if before in BOUNDING:
         return True
-    return after is not None and after.tag == "NNS" and led is None and _is_thing(after)
+    return after is not None and after.tag == "NNS" and _is_thing(after)
 
 
 def _is_thing(token: Token) -> bool:
