@@ -22,6 +22,7 @@ ONGOING = frozenset({"go", "continue", "proceed", "hasten"})  # "went on to say"
 UNSIGNED = frozenset({"report", "claim", "fear", "suggestion"})  # said by someone even where no one is named
 INVERTED = ("nsubj", "dobj", "attr", "npadvmod", "oprd", "ccomp", "appos", "dep")
 MARKS = frozenset({'"', "”", "''", "’", "»"})
+NOBODY = frozenset({"nobody", "none"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -138,7 +139,7 @@ def _verb(parsed: ParsedText, token: Token, frame: Frame, end: int, wide: bool) 
     subject = _inverted(parsed, token) or _shared(parsed, token) or subject_of(parsed, token.index)
     if subject is None or subject.index == token.index:
         return Cue("verb", token.index, span, (), frame.act, frame.takes)
-    if frame.scope == "third" and not wide and subject.lower in FIRST_PERSON:
+    if not wide and (subject.lower in NOBODY or (frame.scope == "third" and subject.lower in FIRST_PERSON)):
         return None
     speakers = speakers_of(parsed, subject.index, one=token.tag == "VBZ")
     return Cue("verb", token.index, span, speakers, frame.act, frame.takes)

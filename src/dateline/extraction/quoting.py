@@ -177,29 +177,16 @@ class _Shelf:
         block = self.parsed.report.block_at(quotation.start)
         if dash is None or block is None or not dash.end() < block.span.end <= dash.end() + REACH_AFTER:
             return None
-        inside = self.parsed.tokens_in(Span(dash.end(), block.span.end))
-        head = next((i for i in inside if self.parsed.tokens[i].head not in inside), None)
-        first = next(iter(inside), None)
-        if (
-            head is None
-            or first is None
-            or self.parsed.tokens[first].pos not in ("PROPN", "NOUN", "DET", "ADJ")
-        ):
-            return None
-        name = next((i for i in inside if self.parsed.tokens[i].pos == "PROPN"), head)
-        top = self.parsed.tokens[name]
-        while (
-            top.head in inside
-            and top.head != top.index
-            and self.parsed.tokens[top.head].pos in ("PROPN", "NOUN")
-        ):
-            top = self.parsed.tokens[top.head]
         span = trimmed(self.text, dash.end(), block.span.end, " \t\r\n\u00a0.,")
-        if span is None:
+        inside = self.parsed.tokens_in(Span(dash.end(), block.span.end))
+        names = [index for index in inside if self.parsed.tokens[index].pos == "PROPN"]
+        if span is None or not names:
             return None
-        cue = Cue(
-            "signature", top.index, Span(*dash.span()), (Mention(span, top.index),), "assert", frozenset()
-        )
+        head = self.parsed.tokens[names[0]]
+        while head.head in names and head.head != head.index:
+            head = self.parsed.tokens[head.head]
+        mention = Mention(span, head.index)
+        cue = Cue("signature", head.index, Span(*dash.span()), (mention,), "assert", frozenset())
         return Draft(cue, list(quotation.spans))
 
     def paragraph(self, quotation: Quotation, last: Draft | None) -> Draft | None:
