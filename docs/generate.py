@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import click
 from dateline import errors
 from dateline.commands import main as program
 from dateline.commands.explain import KINDS
+from dateline.data import DATA, names
 from dateline.data.codes import Meaning, all_meanings
 
 HERE = Path(__file__).parent
@@ -27,6 +29,7 @@ def pages() -> dict[str, str]:
         "reference/codes.md": "\n".join(_codes_page()) + "\n",
         "reference/commands.md": "\n".join(_commands_page()) + "\n",
         "reference/errors.md": "\n".join(_errors_page()) + "\n",
+        "reference/vocabularies.md": "\n".join(_vocabularies_page()) + "\n",
     }
 
 
@@ -95,6 +98,18 @@ def _errors_page() -> Iterator[str]:
     for error in error_classes():
         base = error.__mro__[1].__name__
         yield f"| `{error.__name__}` | `{base}` | {inspect.cleandoc(error.__doc__ or '')} |"
+
+
+def _vocabularies_page() -> Iterator[str]:
+    yield f"# Vocabularies\n\n{NOTE}\n"
+    yield "What Dateline knows of words stands in these tables of `src/dateline/data`, not in its code. Each is a"
+    yield "tab-separated file: lines that begin with `#`, a header, then the rows. Correct one with any editor, and"
+    yield "`python -m dateline.data.checking` tells whether it still keeps the rules.\n"
+    yield "| table | what it holds | source and licence |\n|---|---|---|"
+    for name in names():
+        head = [line[1:].strip() for line in (DATA / name).read_text("utf-8").split("\n") if line[:1] == "#"]
+        origin = " ".join(line for line in head if re.match(r"(?:Source|Licence):", line))
+        yield f"| `{name}` | {head[0]} | {origin} |"
 
 
 def error_classes() -> list[type[errors.DatelineError]]:

@@ -52,7 +52,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["cameo.md", "codes.md", "commands.md", "errors.md"])
+@pytest.mark.parametrize("name", ["cameo.md", "codes.md", "commands.md", "errors.md", "vocabularies.md"])
 def test_pages_made_from_code_are_up_to_date(name: str) -> None:
     made = generator().pages()[f"reference/{name}"]
     assert page(f"reference/{name}") == made, "run: .venv/bin/python docs/generate.py"
