@@ -97,6 +97,11 @@ def test_a_report_without_title_or_date_still_has_a_head() -> None:
     ]
 
 
+def test_a_report_without_publisher_names_whom_it_credits() -> None:
+    report = replace(make_report(), publisher=None, credits=("Marsh Press", "Tide Agency"))
+    assert page(Ledger(report))[1].startswith("Marsh Press, Tide Agency · PORT VELAN")
+
+
 def test_a_long_statement_is_cut_after_a_few_lines() -> None:
     words = "all is quiet " * 100
     statement = Statement("s1", None, None, None, (Span(0, len(words)),), "direct", "assert")

@@ -73,7 +73,8 @@ class _Page:
         report = self.ledger.report
         yield from self.fold(Text(), Text(shown(report.title or "(no title)"), "bold"))
         published = phrases.day(report.published) if report.published else "no date"
-        parts = (report.publisher, report.dateline, published, report.source)
+        outlet = report.publisher or ", ".join(report.credits)
+        parts = (outlet, report.dateline, published, report.source)
         yield from self.fold(Text(), Text(DOT.join(shown(part) for part in parts if part), "dim"))
         yield Text("─" * self.width, "dim")
 
