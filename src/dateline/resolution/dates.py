@@ -167,7 +167,7 @@ def _year_of_month(month: int, day: int, fields: Fields, published: date) -> int
     soon = ahead <= (NEAR_FUTURE if way == "near" or day else 1)
     if then > here:
         return published.year - (not soon if way == "past" else ahead > 6)
-    return published.year + (0 < ahead and soon)
+    return published.year + (ahead > 0 and soon)
 
 
 def _weekday(fields: Fields, published: date) -> date:

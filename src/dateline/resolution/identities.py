@@ -9,7 +9,8 @@ from dateline.extraction.mentions import phrase_of
 from dateline.extraction.sources import source_of
 from dateline.language import ParsedText
 from dateline.resolution.coreference import SUBJECTS, Named, antecedent
-from dateline.resolution.naming import Naming, is_pronoun, naming_of
+from dateline.resolution.naming import Naming, naming_of
+from dateline.resolution.phrases import is_pronoun
 from dateline.resolution.registry import ABBREVIATION, Record, Register
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})

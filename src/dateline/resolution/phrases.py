@@ -1,0 +1,105 @@
+"""Small questions about the noun phrase of a mention: its bare words, its author, the name beside it."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.candidates import Mention
+from dateline.language import ParsedText, Token
+from dateline.language.lexicon import body_nouns, paper_nouns, person_nouns
+
+PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$")
+QUANTITIES = frozenset(
+    [
+        "thousand",
+        "hundred",
+        "dozen",
+        "million",
+        "score",
+        "ten",
+        "number",
+        "majority",
+        "couple",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "half",
+        "handful",
+        "crowd",
+        "group",
+        "series",
+        "each",
+        "none",
+        "few",
+        "member",
+    ]
+)
+
+
+def bare(parsed: ParsedText, mention: Mention) -> str:
+    """The words of a mention without the article in front."""
+    return re.sub(r"^(?:the|a|an)\s+", "", parsed.words(mention.span), flags=re.IGNORECASE)
+
+
+def is_pronoun(head: Token) -> bool:
+    """Whether a token is a pronoun; abbreviations such as WHO and US, which taggers take for one, are not."""
+    return head.tag in PRONOUN_TAGS and not (len(head.text) > 1 and head.text.isupper())
+
+
+def author(parsed: ParsedText, head: Token) -> Token | None:
+    """Who speaks through a paper: "a report by the ministry", "the ministry's data"."""
+    if head.lemma not in paper_nouns():
+        return None
+    for child in parsed.children_of(head.index, "prep", "poss", "agent", "acl"):
+        author: Token | None = child
+        if child.dep in ("prep", "agent"):
+            author = parsed.child(child.index, "pobj") if child.lower in ("by", "from") else None
+        elif child.dep == "acl":
+            agent = parsed.child(child.index, "agent")
+            author = parsed.child(agent.index, "pobj") if agent else None
+        if author is not None and author.pos in ("PROPN", "NOUN") and author.name not in ("DATE", "TIME"):
+            return author
+    return None
+
+
+def apposed_name(parsed: ParsedText, head: Token) -> Token | None:
+    """The name that stands beside a common noun: "the ministry's spokesman, Oleh Prynt"."""
+    if head.pos == "PROPN":
+        return None
+    for child in parsed.children_of(head.index, "appos"):
+        if child.pos == "PROPN" and child.name in ("PERSON", "GPE", "ORG", "LOC"):
+            return child
+    return None
+
+
+def closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | None:
+    """The person's name at the end of a phrase whose head is a title: "ambassador to Oster Ana Mora"."""
+    if head.lemma not in person_nouns() and head.lower not in person_nouns():
+        return None
+    last = parsed.token_at(mention.span.end - 1)
+    name = parsed.name_at(last) if last is not None else None
+    if name is None or name.label != "PERSON" or name.first <= head.index:
+        return None
+    return parsed.tokens[name.end - 1]
+
+
+def is_bare_title(parsed: ParsedText, mention: Mention, head: Token) -> bool:
+    """Whether a capitalized phrase is a title or kind of body alone: "the President", "the Commission"."""
+    if head.name == "PERSON" or parsed.child(head.index, "det", "poss") is None:
+        return False
+    if head.lower in person_nouns():
+        return not any(parsed.tokens[i].name == "PERSON" for i in parsed.tokens_in(mention.span))
+    return head.lower in body_nouns() and len(bare(parsed, mention).split()) == 1
+
+
+def counted(parsed: ParsedText, head: Token) -> Token | None:
+    """What "thousands of protesters" and "one of the men" count."""
+    if head.lemma not in QUANTITIES and head.pos != "NUM":
+        return None
+    preposition = parsed.child(head.index, "prep")
+    if preposition is None or preposition.lower != "of":
+        return None
+    inner = parsed.child(preposition.index, "pobj")
+    return inner if inner is not None and inner.pos == "NOUN" else None
