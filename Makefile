@@ -44,7 +44,7 @@ bench: $(DEV) ## reports a second on one core, and each room's share
 	@$(BIN)/python -m evaluation bench
 
 docs: $(DEV) ## build the pages of docs/ into site/
-	@$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 lock: build/lock/bin/uv ## pin every dependency anew, with the hash of every file
 	@echo "pinning requirements/runtime.txt and requirements/dev.txt"

@@ -93,14 +93,17 @@ def _python(*words: object) -> str:
 
 
 def _progress(name: str) -> Callable[[int], None]:
-    """Tell how many questions of a set are answered, every 50 of them, on one line of stderr."""
+    """Tell on stderr how many questions of a set are answered: on one line of a terminal, seldom in a log."""
+    terminal = sys.stderr.isatty()
+    step, start, end = (50, "\r", "") if terminal else (500, "", "\n")
 
     def say(number: int) -> None:
-        if number % 50 == 0 or number == 1:
-            print(f"\r{name}: {number} ", end="", file=sys.stderr, flush=True)
+        if number % step == 0 or (terminal and number == 1):
+            print(f"{start}{name}: {number} answered ", end=end, file=sys.stderr, flush=True)
 
     return say
 
 
 def _end_progress() -> None:
-    print(file=sys.stderr)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
