@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.extraction.clauses import around_inserted, around_phrase, behind_adverb, cue_clause
 from dateline.extraction.cues import Cue, reporting_verbs
 from dateline.extraction.trimming import last_token
@@ -103,7 +105,7 @@ def _following(parsed: ParsedText, cue: Cue, clause: Token) -> list[tuple[int, i
         first += 1
     if clause.dep == "xcomp" or any(c.tag == "TO" for c in parsed.children_of(clause.index, "aux")):
         last = _before_day(parsed, clause, last)
-    return [(first, last_token(parsed, first, last, noun=False, cued=_is_cue))]
+    return [(first, last_token(parsed, first, last, noun=False, cued=_next_cue(parsed, cue)))]
 
 
 def _before_day(parsed: ParsedText, clause: Token, last: int) -> int:
@@ -113,6 +115,18 @@ def _before_day(parsed: ParsedText, clause: Token, last: int) -> int:
         if inside[-1] == last and child.name == "DATE" and inside[0] > clause.index + 1:
             return inside[0] - 1
     return last
+
+
+def _next_cue(parsed: ParsedText, cue: Cue) -> Callable[[Token], bool]:
+    """Whether a coordinated verb is a cue beside this one: "said the road was closed and urged …"."""
+    tense = parsed.tokens[cue.head].tag
+
+    def is_next(token: Token) -> bool:
+        own = parsed.child(token.index, "nsubj") is not None
+        beside = token.tag == tense and not parsed.children_of(token.index, "aux", "auxpass")
+        return _is_cue(token) and (own or beside)
+
+    return is_next
 
 
 def _is_cue(token: Token) -> bool:

@@ -156,12 +156,16 @@ def _inverted(parsed: ParsedText, token: Token) -> Token | None:
 
 
 def _shared(parsed: ParsedText, token: Token) -> Token | None:
-    """The speaker of ", adding that …", which is the speaker of the cue above it, wherever it was hung."""
-    if token.tag != "VBG" or token.dep != "advcl" or parsed.tokens[token.index - 1].text != ",":
+    """The speaker of ", adding that …" and of "… and urged": the speaker of the cue above, wherever it was hung."""
+    adding = token.tag == "VBG" and token.dep == "advcl" and parsed.tokens[token.index - 1].text == ","
+    beside = token.dep == "conj" and parsed.child(token.index, "nsubj", "aux", "auxpass") is None
+    if not adding and not beside:
         return None
     for above in parsed.ancestors(token.index):
         frame = reporting_verbs().get(above.lemma)
-        if frame is not None and frame.scope == "ledger" and above.tag.startswith("VB"):
+        if frame is None or frame.scope != "ledger" or not above.tag.startswith("VB"):
+            continue
+        if adding or (above.tag == token.tag and parsed.child(above.index, "ccomp") is not None):
             return parsed.child(above.index, "nsubj")
     return None
 

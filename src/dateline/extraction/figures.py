@@ -13,7 +13,7 @@ from dateline.extraction.measures import HARM, THINGS, meaning_of
 from dateline.extraction.quantities import Quantity, find_quantities
 from dateline.extraction.repetitions import without_repetitions
 from dateline.extraction.times import find_times
-from dateline.extraction.votes import vote_counts
+from dateline.extraction.vote_counts import vote_counts
 from dateline.language import ParsedText, Sentence
 from dateline.model import Span
 

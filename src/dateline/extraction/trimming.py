@@ -43,7 +43,7 @@ def _is_added(
     if token.dep in ("acl", "advcl") and token.tag == "VBG" and token.lemma in PARTICIPLES:
         return True
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-        return cued(token) and parsed.child(token.index, "nsubj") is not None and not _joined(parsed, token)
+        return cued(token) and not _joined(parsed, token)
     if token.dep == "prep" and token.lower == "in":
         clause = parsed.child(token.index, "pcomp")
         return clause is not None and cued(clause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,6 @@ class Report:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at `offset`, or None between blocks."""
-        for block in self.blocks:
-            if block.span.start <= offset < block.span.end:
-                return block
-        return None
+        place = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        block = self.blocks[place] if place >= 0 else None
+        return block if block is not None and offset < block.span.end else None
