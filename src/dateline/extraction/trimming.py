@@ -47,7 +47,13 @@ def _is_added(
     if token.dep == "prep" and token.lower == "in":
         clause = parsed.child(token.index, "pcomp")
         return clause is not None and cued(clause)
-    return noun and token.dep == "prep" and token.lower in LATER
+    return noun and ((token.dep == "prep" and token.lower in LATER) or _is_day(parsed, token))
+
+
+def _is_day(parsed: ParsedText, token: Token) -> bool:
+    """Whether a word is the day of the saying: "on Monday", "Monday"."""
+    day = parsed.child(token.index, "pobj") if token.dep == "prep" and token.lower == "on" else token
+    return day is not None and day.name == "DATE" and (day is not token or token.dep == "npadvmod")
 
 
 def _joined(parsed: ParsedText, token: Token) -> bool:
