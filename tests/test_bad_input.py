@@ -32,6 +32,7 @@ def test_a_file_without_words_is_empty(data: bytes) -> None:
     [
         (b"%PDF-1.7 ...", "is a PDF file"),
         (b"PK\x03\x04...", "is a ZIP archive or an office document"),
+        (b"{\\rtf1 ...}", "is an RTF document"),
         (b"\x1f\x8b\x08...", "is a gzip file"),
         (b"\x89PNG\r\n...", "is a picture"),
         (b"\x00" * 500, "holds bytes that are no text"),

@@ -210,8 +210,18 @@ WORDS = st.sampled_from(
         "“",
         "”",
         "according to",
+        "reportedly",
+        "denied",
+        "demanded",
+        "the road",
+        "\n\n",
+        "and",
+        "which",
+        "'",
+        "citing",
+        "a source",
+        ":",
     ]
-    + ["reportedly", "denied", "demanded", "the road", "\n\n", "and", "which", "'", "citing", "a source", ":"]
 )
 
 

@@ -99,9 +99,9 @@ def _head(parsed: ParsedText, place: int, end: int) -> int | None:
         elif token.text == "-" and place + 1 < stop and _tight(parsed, place):
             noun = None
             place += 1
-        elif noun is not None and not (token.tag in ("HYPH", "POS", "CC") and _compound(parsed, noun)):
-            break
-        elif noun is None and not _modifies(parsed, place):
+        elif (noun is not None and not (token.tag in ("HYPH", "POS", "CC") and _compound(parsed, noun))) or (
+            noun is None and not _modifies(parsed, place)
+        ):
             break
         place += 1
     return noun

@@ -30,6 +30,12 @@ def lexicon(pos: str, role: str) -> Mapping[str, Meaning]:
     return MappingProxyType(found)
 
 
+@cache
+def figure_context(kind: str) -> frozenset[str]:
+    """The words of a kind (raising, forcing, between) that lead from a number to what is said of it."""
+    return frozenset(row["word"] for row in rows("figure_context.tsv") if row["kind"] == kind)
+
+
 def word_in(token: Token, pos: str, role: str) -> Meaning | None:
     """What a token says in a role, by its lemma or as it stands."""
     table = lexicon(pos, role)

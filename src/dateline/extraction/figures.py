@@ -38,7 +38,7 @@ class _Found:
 def find_figures(parsed: ParsedText) -> tuple[FigureCandidate, ...]:
     """Every number that an analyst would enter into a table, with its bounds and measure."""
     taken = [time for time in find_times(parsed) if time.kind in ("DATE", "TIME", "SET")]
-    votes = {span: count for span, count in vote_counts(parsed)}
+    votes = dict(vote_counts(parsed))
     found: list[_Found] = []
     for sentence in parsed.sentences:
         found += _in_sentence(parsed, sentence, taken, votes, found)

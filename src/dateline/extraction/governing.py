@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from dateline.extraction.counting import Counted
-from dateline.extraction.figure_words import Meaning, lexicon, word_in
+from dateline.extraction.figure_words import Meaning, figure_context, lexicon, word_in
 from dateline.language import ParsedText, Token
 
 SUMS = frozenset({"number", "total", "figure", "count", "tally", "toll", "estimate", "sum", "rest"})
 LINKS = frozenset({"be", "remain", "stay", "lie", "become", "go", "stand", "fall", "render"})
-REPORTING = frozenset(
-    "believe think fear report presume say know estimate expect confirm list declare find continue claim"
-    " leave feel consider deem register render have need".split()
-)
-FORCING = frozenset({"force", "order", "cause", "prompt", "oblige", "compel", "ask", "tell", "urge", "allow", "drive"})
-SKIPPED = frozenset(
-    "was were is are been be have had has being reportedly also already more others people confirmed feared"
-    " reported believed presumed left seriously critically badly severely slightly lightly , - other".split()
-)
 OBJECT = ("dobj", "obj", "nsubjpass", "oprd")
 HOLDING = frozenset({"arrest", "custody", "detention"})
 NEIGHBOURS = 5  # tokens behind the phrase that are skipped to find what is said of it
@@ -29,7 +20,11 @@ def said_of(parsed: ParsedText, counted: Counted) -> Meaning | None:
 
 def modified(parsed: ParsedText, counted: Counted) -> Meaning | None:
     """What the modifiers of the counted noun say: `20 people killed`, `200 wounded soldiers`, `12 dead`."""
-    nodes = [counted.node, counted.number] if counted.noun is None else [counted.node, counted.noun, counted.number]
+    nodes = (
+        [counted.node, counted.number]
+        if counted.noun is None
+        else [counted.node, counted.noun, counted.number]
+    )
     nodes += [child.index for node in nodes for child in parsed.children_of(node, "appos")]
     for node in dict.fromkeys(nodes):
         for child in parsed.children_of(node, "acl", "relcl", "amod", "advcl", "oprd", "acomp"):
@@ -93,7 +88,7 @@ def _of_verb_object(parsed: ParsedText, verb: Token, counted: Counted) -> Meanin
 
 def _forced(parsed: ParsedText, verb: Token) -> Meaning | None:
     """`forced 400 to flee`, `driven from their homes`."""
-    if verb.lemma in FORCING:
+    if verb.lemma in figure_context("forcing"):
         for clause in parsed.children_of(verb.index, "xcomp", "ccomp", "advcl"):
             found = _of_verb_subject(parsed, clause)
             if found is not None:
@@ -101,7 +96,11 @@ def _forced(parsed: ParsedText, verb: Token) -> Meaning | None:
     for preposition in parsed.children_of(verb.index, "prep"):
         inner = parsed.child(preposition.index, "prep") or preposition
         noun = parsed.child(inner.index, "pobj")
-        if preposition.lower in ("from", "out") and noun is not None and noun.lemma in ("home", "house", "land"):
+        if (
+            preposition.lower in ("from", "out")
+            and noun is not None
+            and noun.lemma in ("home", "house", "land")
+        ):
             return Meaning("displaced", "displaced")
     return None
 
@@ -112,7 +111,11 @@ def _held(parsed: ParsedText, verb: Token) -> Meaning | None:
         noun = parsed.child(child.index, "pobj") if child.dep == "prep" else child
         if noun is not None and child.lower in ("under", "into", "in") and noun.lemma in HOLDING:
             return Meaning("detained")
-        if noun is not None and noun.lemma in ("hostage", "prisoner", "captive") and verb.lemma in ("take", "hold"):
+        if (
+            noun is not None
+            and noun.lemma in ("hostage", "prisoner", "captive")
+            and verb.lemma in ("take", "hold")
+        ):
             return Meaning("detained", "abducted" if noun.lemma == "hostage" else None)
     return None
 
@@ -129,27 +132,29 @@ def _of_verb_subject(parsed: ParsedText, verb: Token) -> Meaning | None:
         return lexicon("verb", "object-people")[verb.lemma]
     if not passive and verb.lemma in lexicon("verb", "subject"):
         return lexicon("verb", "subject")[verb.lemma]
-    staying = _staying(parsed, verb)
-    if staying is not None:
-        return staying
-    if verb.lemma in LINKS:
-        stated = _complement(parsed, verb) or _held(parsed, verb)
-        if stated is not None:
-            return stated
-    if passive:
+    found = _staying(parsed, verb)
+    if found is None and verb.lemma in LINKS:
+        found = _complement(parsed, verb) or _held(parsed, verb)
+    if found is None and passive:
         found = _forced(parsed, verb) or _held(parsed, verb)
-        if found is not None:
-            return found
+    if found is not None:
+        return found
     lost = parsed.child(verb.index, "dobj", "obj")
     if lost is not None and not passive:
         return _by_object(verb, lost)
-    if verb.lemma in REPORTING or verb.lemma in ("could", "get"):
-        for clause in parsed.children_of(verb.index, "xcomp", "ccomp", "oprd", "acomp", "advcl"):
-            if clause.dep == "advcl" and parsed.child(clause.index, "mark") is None:
-                continue
-            found = lexicon("adj", "state").get(clause.lower) or _of_verb_subject(parsed, clause)
-            if found is not None:
-                return found
+    return _raised(parsed, verb)
+
+
+def _raised(parsed: ParsedText, verb: Token) -> Meaning | None:
+    """`are believed to have died`, `were reported missing`: what stands below a verb that only reports."""
+    if verb.lemma not in figure_context("raising"):
+        return None
+    for clause in parsed.children_of(verb.index, "xcomp", "ccomp", "oprd", "acomp", "advcl"):
+        if clause.dep == "advcl" and parsed.child(clause.index, "mark") is None:
+            continue
+        found = lexicon("adj", "state").get(clause.lower) or _of_verb_subject(parsed, clause)
+        if found is not None:
+            return found
     return None
 
 
@@ -237,7 +242,9 @@ def _nearby(parsed: ParsedText, counted: Counted) -> Meaning | None:
     """What stands right behind the phrase, or right before it, where the parse tells nothing."""
     sentence = parsed.sentence_of(counted.number)
     place = counted.end
-    while place < min(sentence.end, counted.end + NEIGHBOURS) and parsed.tokens[place].lower in SKIPPED:
+    while place < min(sentence.end, counted.end + NEIGHBOURS) and parsed.tokens[
+        place
+    ].lower in figure_context("between"):
         place += 1
     if place < sentence.end and (place == counted.end or parsed.tokens[place - 1].text != ","):
         token = parsed.tokens[place]

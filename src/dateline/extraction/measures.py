@@ -13,7 +13,9 @@ HARM = frozenset({"killed", "injured", "missing", "detained", "casualties"})
 THINGS = frozenset({"weapons", "vehicles", "votes"})
 CONTEXT = 14  # tokens around a sum of money or a length of time that tell what it is
 BORDER = frozenset({"border", "abroad", "neighbouring", "neighboring"})
-UNIONS = frozenset({"group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "grouping"})
+UNIONS = frozenset(
+    {"group", "alliance", "bloc", "union", "coalition", "organization", "organisation", "grouping"}
+)
 
 
 def meaning_of(parsed: ParsedText, quantity: Quantity, counted: Counted) -> Meaning | None:
@@ -99,7 +101,9 @@ def _is_given(parsed: ParsedText, counted: Counted) -> bool:
     said = governed(parsed, counted)
     if said is not None and said.measure == "aid":
         return True
-    return any(word in lexicon("noun", "aid") or word in lexicon("verb", "aid") for word in _around(parsed, counted))
+    return any(
+        word in lexicon("noun", "aid") or word in lexicon("verb", "aid") for word in _around(parsed, counted)
+    )
 
 
 def _is_term(parsed: ParsedText, quantity: Quantity, counted: Counted) -> bool:
@@ -112,7 +116,11 @@ def _is_term(parsed: ParsedText, quantity: Quantity, counted: Counted) -> bool:
     near = _around(parsed, counted)
     if any(word in lexicon("noun", "term") or word in lexicon("verb", "term") for word in near):
         return True
-    hyphen = "-" in Span(quantity.number.end, quantity.span.end).of(parsed.report.text) if quantity.span.end > quantity.number.end else False
+    hyphen = (
+        "-" in Span(quantity.number.end, quantity.span.end).of(parsed.report.text)
+        if quantity.span.end > quantity.number.end
+        else False
+    )
     noun = parsed.tokens[counted.end] if hyphen and counted.end < len(parsed.tokens) else None
     return noun is not None and noun.lemma in lexicon("noun", "term-noun")
 

@@ -135,7 +135,7 @@ def _means_million(lexemes: list[Lexeme], place: int) -> bool:
     """Whether "5m" is five million, not five metres: after a currency sign or before a counted noun."""
     before, after = _at(lexemes, place - 1), _at(lexemes, place + 2)
     words = number_words("metre_context")
-    return before in "$€£¥₹" and before != "" or (after.isalpha() and after not in words)
+    return (before in "$€£¥₹" and before != "") or (after.isalpha() and after not in words)
 
 
 def _is_label(lexemes: list[Lexeme], place: int) -> bool:
@@ -200,7 +200,11 @@ def _share(lexemes: list[Lexeme], place: int) -> Reading | None:
     if word == "half":
         after = _at(lexemes, place + 1)
         whole = after == "of" or after in number_words("whole")
-        ordered = _at(lexemes, place - 1) in number_words("ordinal") or _at(lexemes, place - 1) in ("-", "other", "latter")
+        ordered = _at(lexemes, place - 1) in number_words("ordinal") or _at(lexemes, place - 1) in (
+            "-",
+            "other",
+            "latter",
+        )
         return (place + 1, 50.0, "share", 1.0) if whole and not ordered else None
     count = 1.0 if word in ("a", "an") else number_words("unit").get(word)
     if count is None or count < 1:
@@ -286,7 +290,7 @@ def _after_joiner(lexemes: list[Lexeme], place: int) -> bool:
 def _takes_unit(group: float, word: str) -> bool:
     """Whether a unit may follow what was read of a group: after a ten, or after a hundred."""
     value = number_words("unit")[word]
-    if 20 <= group % 100 and group % 10 == 0:
+    if group % 100 >= 20 and group % 10 == 0:
         return 0 < value < 10
     return group >= 100 and group % 100 == 0 and value > 0
 

@@ -125,11 +125,8 @@ def _range(lexemes: list[Lexeme], first: Number, second: Number) -> tuple[float,
     if low >= second.value:
         low = first.value
     by_and = joiner == ["and"] and before == "between"
-    by_to = (
-        joiner in (["to"], ["or"])
-        and before not in ("from", "by")
-        or joiner == ["to"]
-        and _ranging(lexemes, k)
+    by_to = (joiner in (["to"], ["or"]) and before not in ("from", "by")) or (
+        joiner == ["to"] and _ranging(lexemes, k)
     )
     by_hyphen = len(joiner) == 1 and joiner[0] in HYPHENS and before not in HYPHENS
     years = all(

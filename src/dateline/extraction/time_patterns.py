@@ -46,7 +46,10 @@ def _amount() -> str:
 MONTH = rf"(?:{_any('month')})\b\.?"
 WEEKDAY = rf"(?:{_any('weekday')})\b\.?"
 UNIT = r"(?:second|minute|hour|day|week|month|year|decade|century|quarter|fortnight)"
-UNITS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?|fortnights?|nights?)"
+UNITS = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|quarters?"
+    r"|fortnights?|nights?)"
+)
 SEASON = rf"(?:{_any('season')})"
 PART = rf"(?:{_any('part')})"
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
@@ -54,17 +57,22 @@ YEAR = r"(?:1\d{3}|20\d{2})"
 EARLY = (
     r"(?:(?P<early>early|earlier|late|later|mid|the end of|the beginning of|the start of|the middle of)[ -])?"
 )
-WHICH = r"(?P<which>last|this|next|this past|this coming|the coming|coming|the past|past|previous|the previous|the following|following)"
+WHICH = (
+    r"(?P<which>last|this|next|this past|this coming|the coming|coming|the past|past|previous|the previous"
+    r"|the following|following)"
+)
 CLOCK = (
     r"(?P<clock>(?P<hour>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>[ap]\.? ?m\b\.?)"
-    r"|(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?: ?(?:hours|hrs))?|(?P<military>[0-2]\d[0-5]\d)(?= (?:UTC|GMT|hours|local))"
+    r"|(?P<hour24>[0-2]?\d):(?P<minute24>[0-5]\d)(?: ?(?:hours|hrs))?"
+    r"|(?P<military>[0-2]\d[0-5]\d)(?= (?:UTC|GMT|hours|local))"
     r"|(?P<word>noon|midnight)|(?P<oclock>\w+) o['’]clock)"
 )
 ZONE = rf"(?: \(?(?P<zone>{_any('zone')})\b(?: time)?\)?)?"
 DAYPART = rf"(?: (?P<part>{PART})s?)?"
 DATED = (
     rf"(?P<month>{MONTH}) (?P<day>{DAY})(?: ?[-–] ?(?P<to>{DAY}))?\b(?!,\d{{3}})(?:,? (?P<year>{YEAR}))?"
-    rf"|(?:the )?(?P<day2>{DAY})(?: ?(?:[-–]|and|to) ?(?P<to2>{DAY}))?(?: of)? (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}|\d\d\b(?=[ ,)])))?"
+    rf"|(?:the )?(?P<day2>{DAY})(?: ?(?:[-–]|and|to) ?(?P<to2>{DAY}))?"
+    rf"(?: of)? (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}|\d\d\b(?=[ ,)])))?"
 )
 
 
@@ -319,7 +327,10 @@ def _iso(match: re.Match[str]) -> tuple[str, Fields] | None:
     return "DATE", {"year": year if len(year) == 4 else "20" + year, "month": str(month), "day": str(day)}
 
 
-LED = r"(?P<led>\b(?:in|since|until|till|by|during|from|to|through|of|before|after|for|and|or|between|late|early|mid|fiscal|end|the year|year)[ -])?"
+LED = (
+    r"(?P<led>\b(?:in|since|until|till|by|during|from|to|through|of|before|after|for|and|or|between"
+    r"|late|early|mid|fiscal|end|the year|year)[ -])?"
+)
 _TABLE: tuple[tuple[str, Reader], ...] = (
     (r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
     (r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)\b", _iso),
@@ -330,15 +341,18 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
         _weekday,
     ),
     (
-        rf"(?:{EARLY})?(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow|last night|this (?:{PART})){DAYPART}\b",
+        rf"(?:{EARLY})?(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow"
+        rf"|last night|this (?:{PART})){DAYPART}\b",
         _near_day,
     ),
     (
-        rf"(?P<amount>{_amount()}) ?-? ?(?P<unit>{UNITS}) (?:or so )?(?P<way>ago|earlier|before|later|afterwards?|from now|previously)\b",
+        rf"(?P<amount>{_amount()}) ?-? ?(?P<unit>{UNITS}) (?:or so )?"
+        r"(?P<way>ago|earlier|before|later|afterwards?|from now|previously)\b",
         _ago,
     ),
     (
-        rf"(?P<span>the (?:past|last|next|coming|previous|first|final|following)|the recent|over the)(?: (?P<amount>{_amount()}))? (?P<unit>{UNITS.replace('?', '')})\b",
+        rf"(?P<span>the (?:past|last|next|coming|previous|first|final|following)|the recent|over the)"
+        rf"(?: (?P<amount>{_amount()}))? (?P<unit>{UNITS.replace('?', '')})\b",
         _span_of_units,
     ),
     (rf"(?P<span>past|last|next|previous|first) (?P<amount>{_amount()}) (?P<unit>{UNITS})\b", _span_of_units),
@@ -346,14 +360,16 @@ _TABLE: tuple[tuple[str, Reader], ...] = (
     (rf"{EARLY}{WHICH} (?P<unit>week|weekend|month|year|quarter|decade|century|day|{SEASON})\b", _unit_shift),
     (rf"{LED}{EARLY}(?:{WHICH} )?(?P<month>{MONTH})(?!\w)", _month),
     (
-        rf"(?:the )?(?:fiscal )?(?:(?P<ordinal>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter|Q(?P<q>[1-4]))\b(?:(?: of)? (?P<year>{YEAR}))?",
+        rf"(?:the )?(?:fiscal )?(?:(?P<ordinal>first|second|third|fourth|[1-4](?:st|nd|rd|th))[- ]quarter"
+        rf"|Q(?P<q>[1-4]))\b(?:(?: of)? (?P<year>{YEAR}))?",
         _quarter,
     ),
     (rf"(?P<word>{_any('reference')})\b", _word("reference", "DATE", "ref")),
     (rf"(?P<each>each|every) (?P<unit>{UNIT})\b", _each),
     (rf"(?P<word>{_any('set')})\b", _word("set", "SET", "set")),
     (
-        rf"(?P<amount>{_amount()})(?P<half>(?:-| )and(?:-| )a(?:-| )half)?[ -](?P<unit>{UNITS})\b(?![ -]old| of age|s? of its)",
+        rf"(?P<amount>{_amount()})(?P<half>(?:-| )and(?:-| )a(?:-| )half)?"
+        rf"[ -](?P<unit>{UNITS})\b(?![ -]old| of age|s? of its)",
         _duration,
     ),
     (rf"(?:{WHICH} )?(?P<word>{_any('feast')})\b", _feast),

@@ -10,9 +10,11 @@ from dateline.extraction.vote_counts import Count, counts_in, vote_words
 from dateline.language import ParsedText, Sentence, Token
 from dateline.model import Span, trimmed
 
-HELD_BACK = frozenset({"will", "would", "may", "might", "could", "should", "shall", "must", "can", "'ll", "’ll", "to", "if"})
+HELD_BACK = frozenset(
+    {"will", "would", "may", "might", "could", "should", "shall", "must", "can", "'ll", "’ll", "to", "if"}
+)
 NEAR = 4  # sentences within which mentions of one vote are joined
-EDGE = " \t\r\n\u00a0,;:.\"“”"
+EDGE = ' \t\r\n\u00a0,;:."“”'
 
 
 def find_votes(parsed: ParsedText) -> tuple[VoteCandidate, ...]:
@@ -32,7 +34,9 @@ def find_votes(parsed: ParsedText) -> tuple[VoteCandidate, ...]:
 def _triggers(parsed: ParsedText, sentence: Sentence) -> Iterator[Token]:
     """The verbs that tell a vote that took place."""
     for token in parsed.tokens[sentence.first : sentence.end]:
-        known = token.lemma in ("vote", "abstain", "veto") or token.lemma in vote_words("pass") | vote_words("fail") | vote_words("fall")
+        known = token.lemma in ("vote", "abstain", "veto") or token.lemma in vote_words("pass") | vote_words(
+            "fail"
+        ) | vote_words("fall")
         if known and token.tag[:2] == "VB" and not _is_open(parsed, token):
             yield token
 
@@ -69,7 +73,9 @@ def _subjects(parsed: ParsedText, verb: Token) -> list[Token]:
 
 def _mention(parsed: ParsedText, token: Token) -> Mention:
     """The noun phrase of a voter or body, without its clauses and other members of its list."""
-    inside = parsed.subtree(token.index, without=("relcl", "conj", "cc", "appos", "punct", "acl", "prep", "case"))
+    inside = parsed.subtree(
+        token.index, without=("relcl", "conj", "cc", "appos", "punct", "acl", "prep", "case")
+    )
     return Mention(parsed.cover(inside[0], inside[-1]), token.index)
 
 
@@ -88,7 +94,9 @@ def _cast(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
     if side is None:
         return None
     if len(subjects) == 1 and _is_body(subjects[0]) and side != "abstain":
-        return replace(vote, body=_mention(parsed, subjects[0]), result="failed" if side == "against" else "passed")
+        return replace(
+            vote, body=_mention(parsed, subjects[0]), result="failed" if side == "against" else "passed"
+        )
     named = tuple(_mention(parsed, token) for token in subjects if not _is_counted(parsed, token))
     if not named:
         return None
@@ -140,9 +148,11 @@ def _vetoed(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
     sentence = parsed.sentence_of(verb.index)
     lemmas = {token.lemma for token in parsed.tokens[sentence.first : sentence.end]}
     thing = parsed.child(verb.index, "dobj", "nsubjpass")
-    if thing is None or thing.lemma != "resolution" and "council" not in lemmas:
+    if thing is None or (thing.lemma != "resolution" and "council" not in lemmas):
         return None
-    voters = [token for token in _subjects(parsed, verb) if token.pos == "PROPN" and token.index != thing.index]
+    voters = [
+        token for token in _subjects(parsed, verb) if token.pos == "PROPN" and token.index != thing.index
+    ]
     noes = tuple(_mention(parsed, token) for token in voters)
     return VoteCandidate(
         Span(verb.start, verb.end), verb.index, motion=_words(parsed, thing.index), noes=noes, result="failed"
@@ -221,7 +231,12 @@ def _is_same(parsed: ParsedText, first: VoteCandidate, second: VoteCandidate) ->
     if bodies and first.body and second.body:
         bodies = parsed.tokens[first.body.head].lemma != parsed.tokens[second.body.head].lemma
     results = first.result is not None and second.result is not None and first.result != second.result
-    return (distance <= NEAR or (counts and same_counts)) and not (counts and not same_counts) and not bodies and not results
+    return (
+        (distance <= NEAR or (counts and same_counts))
+        and not (counts and not same_counts)
+        and not bodies
+        and not results
+    )
 
 
 def _merged(first: VoteCandidate, second: VoteCandidate) -> VoteCandidate:
