@@ -22,6 +22,7 @@ KINDS = {
     "entity": "kind of entity",
     "event": "event type (PLOVER)",
     "form": "form of a statement",
+    "judgement": "judgement about rows",
     "measure": "measure of a figure",
     "medium": "medium of a statement",
     "mode": "mode of an event (PLOVER)",

@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses that import nothing else of the house."""
 
+from dateline.model.judgements import Judgement, RowRef, report_id, row_keys, rows_of
 from dateline.model.ledger import Ledger
 from dateline.model.report import BLOCK_KINDS, Block, Report
 from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
@@ -11,12 +12,17 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Judgement",
     "Ledger",
     "Period",
     "Report",
+    "RowRef",
     "Span",
     "Statement",
     "Vote",
     "hull",
+    "report_id",
+    "row_keys",
+    "rows_of",
     "trimmed",
 ]
