@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.extraction import extract
 from dateline.extraction.candidates import EventCandidate, FigureCandidate, Mention
-from dateline.extraction.factuality import judge
+from dateline.extraction.factuality import Factuality, judge
 from dateline.extraction.figures import find_figures
 from dateline.extraction.statements import find_statements
 from dateline.extraction.times import find_times
@@ -29,14 +29,26 @@ Json = dict[str, Any]
 
 ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 LABELS = {
-    "happened": "happened",
-    "ongoing": "happened",
-    "planned": "future",
-    "demanded": "future",
-    "threatened": "uncertain",
+    "asserted": "happened",
+    "under_way": "happened",
+    "ended": "happened",
+    "alleged": "happened",
+    "believed": "happened",
+    "future": "future",
+    "expected": "future",
+    "intended": "future",
+    "purpose": "future",
     "possible": "uncertain",
-    "denied": "denied",
-}
+    "able": "uncertain",
+    "mooted": "uncertain",
+    "threatened": "uncertain",
+    "unlikely": "uncertain",
+    "conditional": "conditional",
+    "cancelled": "denied",
+    "unintended": "denied",
+    "generic": "generic",
+}  # MEANTIME's label of each ground; underspecified for the rest (wanted, attempted, demanded, questioned)
+DOUBTFUL = ("questioned", "threatened")  # grounds whose negation denies nothing
 
 
 def day(value: object) -> date | None:
@@ -147,8 +159,15 @@ def _commitment(event: Mapping[str, int], parsed: ParsedText) -> Json:
     head = head_of(parsed, Span(event["start"], event["end"]))
     if head is not None:
         judged = judge(parsed, head)
-        answer.update(value=judged.value, label=LABELS.get(judged.status, "uncertain"))
+        answer.update(value=judged.value, label=meantime_label(judged))
     return answer
+
+
+def meantime_label(judged: Factuality) -> str:
+    """The label that MEANTIME gives to a commitment: by its ground, `denied` where it is negated."""
+    if judged.negative and judged.ground not in DOUBTFUL:
+        return "denied"
+    return LABELS.get(judged.ground, "underspecified")
 
 
 def head_of(parsed: ParsedText, span: Span) -> int | None:
