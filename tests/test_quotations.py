@@ -83,3 +83,13 @@ def test_a_million_marks_are_read_in_one_pass() -> None:
     assert len(quotations("“" * 1_000_000)) == 1
     assert quotations('" ' * 500_000) == []
     assert quotations("'a" * 500_000) == []
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("''", "''"), ("``", "''"), ("»", "«")])
+def test_marks_typed_twice_and_reversed_guillemets_enclose_a_quotation(opening: str, closing: str) -> None:
+    words = f"{opening}We will stay in Harben,{closing}"
+    assert quotations(f"{words} said Ana Mora. {words} she said.") == [[words], [words]]
+
+
+def test_a_quotation_in_doubled_marks_runs_on_over_paragraphs() -> None:
+    assert quotations("''We waited.", "''Then it came,'' he said.") == [["''We waited.", "''Then it came,''"]]

@@ -236,3 +236,54 @@ def test_spans_lie_inside_the_text_and_no_content_holds_its_own_cue(words: list[
             assert end <= span.start < span.end <= len(text)
             end = span.end
             assert statement.cue is None or not span.overlaps(statement.cue), text
+
+
+def attributed(*paragraphs: str) -> list[tuple[str | None, list[str]]]:
+    """(speaker, contents) as attribution corpora count: thought and intention too, nothing nested."""
+    parsed = parsed_report(*paragraphs)
+    return [
+        (
+            statement.speaker.span.of(parsed.report.text) if statement.speaker else None,
+            [span.of(parsed.report.text) for span in statement.contents],
+        )
+        for statement in find_statements(parsed, wide=True)
+    ]
+
+
+def test_the_wide_reading_counts_nothing_that_is_told_within_another_content() -> None:
+    assert attributed("The mayor said the nurses want to leave and believe they will be paid.") == [
+        ("The mayor", ["the nurses want to leave and believe they will be paid"])
+    ]
+
+
+@pytest.mark.parametrize("verb", ["grumbled", "concluded", "deadpanned"])
+def test_any_verb_behind_a_closing_mark_and_its_comma_reports_the_quotation(verb: str) -> None:
+    (statement,) = told(f'"We have waited here for the boats since the spring," Ana Mora {verb}.')
+    assert statement == ("Ana Mora", verb, ['"We have waited here for the boats since the spring,"'])
+
+
+def test_a_question_is_reported_by_the_verb_of_asking_behind_it() -> None:
+    assert told('"Why did nobody come to the island?" the nurse asked.') == [
+        ("the nurse", "asked", ['"Why did nobody come to the island?"'])
+    ]
+
+
+def test_a_verb_behind_a_question_that_tells_something_else_does_not_report_it() -> None:
+    found = told('"Who will pay for the road?" The mayor said the harbour was closed.')
+    assert found == [("The mayor", "said", ["the harbour was closed"])]
+
+
+def test_a_quotation_is_the_speakers_behind_it_although_the_sentence_before_leads_into_it() -> None:
+    found = told('He said he was too busy to answer: "I have a lot to do this week," he wrote.')
+    assert found[-1] == ("he", "wrote", ['"I have a lot to do this week,"'])
+
+
+def test_words_in_marks_that_end_a_sentence_belong_to_its_content() -> None:
+    assert told('The mayor accused the rebels of robbing the town "in broad daylight for years."') == [
+        ("The mayor", "accused", ['the rebels of robbing the town "in broad daylight for years."'])
+    ]
+
+
+def test_the_name_of_a_programme_in_marks_is_no_part_of_what_was_said_there() -> None:
+    (statement,) = told('"The road is closed for good," Mora said on the radio show "Evening Hour."')
+    assert statement[2] == ['"The road is closed for good,"']

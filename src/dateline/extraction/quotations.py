@@ -12,8 +12,20 @@ from dataclasses import dataclass
 
 from dateline.model import Report, Span
 
-CLOSING = {"“": "”", "„": "“", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'"}
+CLOSING = {
+    "“": "”",
+    "„": "“",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+}
 DOUBLE = frozenset('“”„«»「」『』"')
+TWICE = re.compile(r"''(?!')|``")  # a mark typed as two: ''We are tired,'' or ``We are tired,''
 BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-:;,/>")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-:;,./<!?")
 QUOTED_BLOCKS = ("caption", "paragraph")
@@ -39,33 +51,56 @@ class Quotation:
 
 def find_quotations(report: Report) -> tuple[Quotation, ...]:
     """The outermost quotations of the report's captions and paragraphs, in the order of the text."""
+    text = TWICE.sub(_as_one, report.text)
     found: list[Quotation] = []
     carried: list[Span] = []
     for block in report.blocks:
         if block.kind not in QUOTED_BLOCKS:
             continue
-        if carried and not _opens(report.text, block.span.start, block.span.start):
+        start = _first(text, block.span)
+        if carried and not _opens(text, start, start):
             found.append(Quotation(tuple(carried)))
             carried = []
-        closed, left = _scan(report.text, block.span)
+        closed, left = _scan(text, block.span)
         for span in closed:
-            found.append(Quotation((*carried, span)))
+            found.append(Quotation((*carried, _printed(report.text, span))))
             carried = []
         if left is not None:
-            carried.append(left)
+            carried.append(_printed(report.text, left))
     if carried:
         found.append(Quotation(tuple(carried)))
     return tuple(found)
 
 
+def _as_one(twice: re.Match[str]) -> str:
+    """A doubled mark as one straight mark and a filler, so that every offset stays: filler first if it opens."""
+    text, start, end = twice.string, twice.start(), twice.end()
+    clear = start == 0 or text[start - 1] in BEFORE_OPENING
+    opens = twice.group() == "``" or (clear and end < len(text) and not text[end].isspace())
+    return ' "' if opens else '" '
+
+
+def _first(text: str, span: Span) -> int:
+    """Where a paragraph's first character stands, the filler in front of a doubled mark left out."""
+    return span.start + (text[span.start : span.start + 2] == ' "')
+
+
+def _printed(text: str, span: Span) -> Span:
+    """The span with both characters of the doubled marks at its edges."""
+    start = span.start - (text[max(0, span.start - 1) : span.start + 1] in ("''", "``"))
+    end = span.end + (text[span.end - 1 : span.end + 1] in ("''", "``"))
+    return Span(start, end)
+
+
 def _scan(text: str, span: Span) -> tuple[list[Span], Span | None]:
     """The quotations closed within one paragraph, and the one that it leaves open."""
     closed: list[Span] = []
+    first = _first(text, span)
     start, mark, depth = -1, "", 0
     for offset in range(span.start, span.end):
         char = text[offset]
         if start < 0:
-            if char in CLOSING and _opens(text, offset, span.start):
+            if char in CLOSING and _opens(text, offset, first):
                 start, mark, depth = offset, char, 1
         elif _partner(char, mark) and _closes(text, offset, span.end, mark):
             depth -= 1

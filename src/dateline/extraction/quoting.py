@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from dateline.extraction.candidates import Mention
 from dateline.extraction.cues import Cue
 from dateline.extraction.drafts import Draft
+from dateline.extraction.inquits import find_inquit
 from dateline.extraction.quotations import Quotation
 from dateline.language import ParsedText
 from dateline.model import Span, trimmed
@@ -29,15 +31,21 @@ def join_quotations(
 ) -> list[Draft]:
     """The drafts with every quotation joined to the cue it belongs to.
 
-    In this order: the content that the syntax found already runs into the quotation; a cue stands just
-    behind it or just before it; it goes on where another quotation left off; it is a whole paragraph
-    that goes on with the last speaker. What is left is no statement (scare quotes, names, titles).
+    In this order: an inquit stands right behind it; the content that the syntax found already runs into
+    the quotation; a cue stands just behind it; it ends a content of its sentence; a cue stands just before
+    it; it goes on where another quotation left off; it is a whole paragraph that goes on with the last
+    speaker. What is left is no statement (scare quotes, names, titles).
     """
     shelf = _Shelf(parsed, drafts)
     last: Draft | None = None
     for quotation in quotations:
+        told = shelf.told(quotation)
+        if told is not None:
+            last = told
+            continue
         overlapping = shelf.overlapping(quotation)
-        owner = next(iter(overlapping), None) or shelf.behind(quotation) or shelf.before(quotation)
+        owner = next(iter(overlapping), None) or shelf.behind(quotation)
+        owner = owner or shelf.running(quotation) or shelf.before(quotation)
         if owner is not None:
             extended = [draft for draft in overlapping or [owner] if _extend(draft, quotation)]
             owner = next(iter(extended), None)
@@ -71,6 +79,16 @@ def _extend(draft: Draft, quotation: Quotation) -> bool:
             return False
         draft.contents = sorted([*apart, joined])
     return True
+
+
+def _before(text: str, contents: list[Span], quotation: Quotation) -> list[Span]:
+    """The contents cut off where a quotation begins."""
+    kept = [
+        trimmed(text, span.start, min(span.end, quotation.start), " \t\r\n\u00a0,;:–—-")
+        for span in contents
+        if span.start < quotation.start
+    ]
+    return [span for span in kept if span is not None]
 
 
 def closed_early(parsed: ParsedText, content: Span, quotations: tuple[Quotation, ...]) -> Span:
@@ -127,6 +145,28 @@ class _Shelf:
         found = [*opening, *crossing] or [draft for _, draft in behind]
         return [draft for draft in dict.fromkeys(found) if not _inside(draft, quotation)]
 
+    def told(self, quotation: Quotation) -> Draft | None:
+        """The draft of the inquit behind the quotation, which then is its content; no other draft keeps it."""
+        inquit = find_inquit(self.parsed, quotation)
+        if inquit is None:
+            return None
+        verb = self.parsed.tokens[inquit.verb]
+        place = bisect_left(self.cue_starts, verb.start)
+        draft = self.cued[place] if self.cue_starts[place : place + 1] == [verb.start] else None
+        if draft is None or draft.cue is None:
+            cue = Cue("verb", verb.index, verb.span, (inquit.speaker,), "assert", frozenset({"quote"}))
+            draft = Draft(cue)
+            self.drafts.append(draft)
+        elif not any(speaker.span.start >= quotation.end for speaker in draft.cue.speakers):
+            draft.cue = replace(draft.cue, kind="verb", speakers=(inquit.speaker,))
+        whole = Span(quotation.start, quotation.end)
+        for other in self.overlapping(quotation):
+            if other is not draft:
+                other.contents = _before(self.text, other.contents, quotation)
+        introduced = self.text[max(0, quotation.start - 3) : quotation.start].rstrip().endswith(":")
+        draft.contents = [content for content in draft.contents if content.overlaps(whole) and not introduced]
+        return draft if _extend(draft, quotation) else None
+
     def behind(self, quotation: Quotation) -> Draft | None:
         """The draft whose cue stands just behind the quotation: `"…," said Mara Lin`."""
         start = quotation.end
@@ -143,6 +183,20 @@ class _Shelf:
                     return draft if closing in ",?!…—-" or "," in gap or cue.span.start == first else None
         return None
 
+    def running(self, quotation: Quotation) -> Draft | None:
+        """The draft whose content the quotation ends, in one sentence: `she accused him of lying "for years"`."""
+        for content, draft in self.near(quotation.start)[:4]:
+            if draft.cue is None or not draft.cue.span.end <= content.start < content.end <= quotation.start:
+                continue
+            between = self.text[content.end : quotation.start]
+            cued = bisect_right(self.cue_starts, content.end) < bisect_left(self.cue_starts, quotation.start)
+            apart = "\n" in between or SENTENCE_END.search(between + "A") or len(between) > REACH_ON
+            if cued or apart or between.strip()[-1:] in (".", ":") or self._name_like(quotation):
+                return None
+            draft.contents = [Span(c.start, quotation.start) if c == content else c for c in draft.contents]
+            return draft
+        return None
+
     def before(self, quotation: Quotation) -> Draft | None:
         """The draft whose cue introduces the quotation: `she told reporters: "…"`."""
         start = quotation.start
@@ -155,7 +209,8 @@ class _Shelf:
             if SENTENCE_END.search(between + "A") or ("\n" in between and ":" not in between):
                 return None
             introduces = between.rstrip().endswith((",", ":", "that")) or len(between.strip()) == 0
-            if draft.contents or not cue.takes & {"quote", "np", "as"}:
+            told = any(content.start > cue.span.start for content in draft.contents)
+            if told or not cue.takes & {"quote", "np", "as"}:
                 continue
             if introduces or (len(between.split()) <= 4 and not self._name_like(quotation)):
                 return draft

@@ -31,7 +31,9 @@ NEAR = 40  # contents looked through for the one that holds a cue; deeper nestin
 
 
 def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[StatementCandidate, ...]:
-    """Every attributed statement; with `wide` also thought and intention, as attribution corpora count."""
+    """Every attributed statement; with `wide` what attribution corpora count: thought and intention too, but
+    nothing that is told within the content of another attribution.
+    """
     quotations = find_quotations(parsed.report)
     drafts = [
         Draft(cue, [closed_early(parsed, span, quotations) for span in content_of(parsed, cue)])
@@ -43,7 +45,8 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
     candidates: list[StatementCandidate] = []
     for draft in told:
         candidates += _relayed(parsed, draft, _candidates(parsed, draft, quotations), len(candidates), wide)
-    return _linked(candidates)
+    linked = _linked(candidates)
+    return tuple(candidate for candidate in linked if candidate.via is None) if wide else linked
 
 
 def _relayed(
