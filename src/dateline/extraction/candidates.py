@@ -54,6 +54,7 @@ class EventCandidate:
     """One mention of a happening. `head` is the token index of its trigger.
 
     `statement` is the position of the statement on whose word it stands, None for the reporter's own.
+    `mutual`: the recipients do what the actors do ("met with"), and are actors in the ledger.
     """
 
     anchor: Span
@@ -68,6 +69,7 @@ class EventCandidate:
     mode: str | None = None
     cameo: str | None = None
     factuality: float = 3.0
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,4 +66,5 @@ def _candidate(
         mode=frame.mode,
         cameo=frame.cameo,
         factuality=factuality.value,
+        mutual=roles.mutual,
     )

@@ -7,9 +7,10 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.extraction.mentions import conjuncts, subject_of
+from dateline.extraction.parties import can_act, classes
 from dateline.language import ParsedText, Token
+from dateline.language.lexicon import person_nouns
 
-NAMES_OF_ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 OBJECTS = ("dobj", "nsubjpass", "attr")
 
 
@@ -71,43 +72,26 @@ def light_verbs() -> dict[str, str]:
     return {row["lemma"]: row["role"] for row in rows("light_verbs.tsv")}
 
 
-@cache
-def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in rows("event_classes.tsv"):
-        found.setdefault(row["lemma"], set()).add(row["class"])
-    return {lemma: frozenset(classes) for lemma, classes in found.items()}
-
-
 def is_of(parsed: ParsedText, token: Token, wanted: str) -> bool:
     """Whether a noun is of a class: by its lemma, by its name, or by what it counts ("dozens of refugees")."""
-    if wanted in _classes().get(token.lemma, ()):
+    of = classes().get(token.lemma, frozenset())
+    if wanted in of:
         return True
-    if wanted in ("people", "actor", "person", "body") and token.name in NAMES_OF_ACTORS:
-        return wanted != "person" or token.name == "PERSON"
-    if wanted in ("people", "actor", "person") and token.tag in ("PRP", "WP"):
-        return token.lower != "it"
-    if wanted == "people" and (token.pos == "NUM" or token.tag == "CD"):
-        return not parsed.child(token.index, "prep") or _counts_people(parsed, token)
-    if wanted == "place" and token.name in ("GPE", "LOC", "FAC"):
-        return True
-    if wanted == "actor":
-        return "people" in _classes().get(token.lemma, ()) or "body" in _classes().get(token.lemma, ())
-    return wanted == "people" and _counts_people(parsed, token)
-
-
-def _counts_people(parsed: ParsedText, token: Token) -> bool:
-    preposition = parsed.child(token.index, "prep")
-    inner = parsed.child(preposition.index, "pobj") if preposition and preposition.lower == "of" else None
-    return inner is not None and "people" in _classes().get(inner.lemma, ())
+    if wanted == "person":
+        return token.name == "PERSON" or token.lemma in person_nouns()
+    if wanted == "body":
+        return token.name in ("ORG", "GPE", "NORP")
+    if wanted == "place":
+        return token.name in ("GPE", "LOC", "FAC")
+    return wanted in ("people", "actor") and can_act(parsed, token)
 
 
 def tells_of_violence(parsed: ParsedText) -> bool:
     """Whether a report tells of violence more than of nature, so that "killed" in it is an assault."""
     balance = 0
     for token in parsed.tokens:
-        classes = _classes().get(token.lemma, ())
-        balance += ("violence" in classes) - ("nature" in classes)
+        of = classes().get(token.lemma, ())
+        balance += ("violence" in of) - ("nature" in of)
     return balance > 0
 
 

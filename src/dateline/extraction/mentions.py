@@ -7,7 +7,7 @@ from dateline.language import ParsedText, Token
 from dateline.model import Span
 
 CLAUSES = ("relcl", "advcl", "parataxis", "ccomp")
-EDGE_DEPS = ("punct", "cc", "mark", "preconj")
+EDGE_DEPS = ("punct", "cc", "mark", "preconj", "case")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 
 

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extraction.candidates import Mention
 from dateline.extraction.frames import Frame, is_of, light_verbs, objects_of
-from dateline.extraction.mentions import conjuncts, mention_of, subject_of
+from dateline.extraction.mentions import mention_of
+from dateline.extraction.parties import named_before, parties
+from dateline.extraction.subjects import acting_subject
 from dateline.language import ParsedText, Token
-from dateline.language.lexicon import demonyms, plain, states
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "across", "along", "off"}
 )
 PLACE_NAMES = ("GPE", "LOC", "FAC")
-EXPLETIVES = frozenset({"it", "there", "what", "this", "that", "which"})
+HIT = frozenset({"ASSAULT"})  # types whose recipient may be a thing that nobody is said to own
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The actors, the recipients and the place of one happening."""
+    """The actors, the recipients and the place of one happening.
+
+    `mutual`: what the recipients do is the same as what the actors do ("met with"); the ledger lists
+    them with the actors.
+    """
 
     actors: tuple[Mention, ...] = ()
     recipients: tuple[Mention, ...] = ()
     place: Mention | None = None
+    mutual: bool = False
 
 
 def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     """The roles of a verb: subject and object, turned round in the passive; what its prepositions add."""
-    passive = is_passive(parsed, token)
-    if passive:
+    if is_passive(parsed, token):
         actors = _agents(parsed, token)
     else:
-        subject = subject_of(parsed, token.index)
-        actors = (
-            _with_conjuncts(parsed, subject)
-            if subject is not None and subject.lower not in EXPLETIVES
-            else ()
-        )
-    kind, _, prepositions = frame.recipient.partition(":")
+        actors = parties(parsed, acting_subject(parsed, token.index))
+    kind, _, rest = frame.recipient.partition(":")
+    words = rest.split()[0].split(",") if rest else []
+    things = frame.type in HIT
     recipients: tuple[Mention, ...] = ()
-    if kind.startswith("obj"):
-        found = [
-            each
-            for each in objects_of(parsed, token)
-            if prepositions != "actor" or is_of(parsed, each, "actor")
-        ]
-        recipients = tuple(mention_of(parsed, each.index) for each in found)
-    elif kind in ("prep", "mutual"):
-        words = prepositions.split()[0].split(",") if prepositions else []
-        others = _behind(parsed, token.index, words)
-        if kind == "mutual":
-            actors = (*actors, *others)
-        else:
-            recipients = others or _dative(parsed, token, frame)
-    return Roles(actors, recipients, place_of(parsed, token))
+    if kind == "obj" or "obj" in words:
+        recipients = _objects(parsed, token, things=things)
+    if not recipients and kind in ("prep", "mutual"):
+        recipients = _behind(parsed, token.index, words, things=things) or _dative(parsed, token, frame)
+    actors = tuple(mention for mention in actors if mention not in recipients)
+    return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
+
+
+def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention, ...]:
+    found: dict[int, Mention] = {}
+    for each in objects_of(parsed, token):
+        for mention in parties(parsed, each, things=things):
+            found.setdefault(mention.head, mention)
+    return tuple(found.values())
 
 
 def is_passive(parsed: ParsedText, token: Token) -> bool:
@@ -70,8 +71,7 @@ def is_passive(parsed: ParsedText, token: Token) -> bool:
 
 def _agents(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     agent = parsed.child(token.index, "agent")
-    inner = parsed.child(agent.index, "pobj") if agent else None
-    return _with_conjuncts(parsed, inner)
+    return parties(parsed, parsed.child(agent.index, "pobj") if agent else None)
 
 
 def _dative(parsed: ParsedText, token: Token, frame: Frame) -> tuple[Mention, ...]:
@@ -81,24 +81,19 @@ def _dative(parsed: ParsedText, token: Token, frame: Frame) -> tuple[Mention, ..
     child = parsed.child(token.index, "dative")
     if child is not None and child.pos == "ADP":
         child = parsed.child(child.index, "pobj")
-    if child is None and "with" in frame.recipient and _behind(parsed, token.index, ["with"]):
+    if child is None and "with" in frame.recipient and _behind(parsed, token.index, ["with"], things=True):
         child = next(iter(objects_of(parsed, token)), None)
-    return _with_conjuncts(parsed, child)
+    return parties(parsed, child)
 
 
-def _with_conjuncts(parsed: ParsedText, head: Token | None) -> tuple[Mention, ...]:
-    if head is None:
-        return ()
-    return tuple(mention_of(parsed, index) for index in conjuncts(parsed, head.index))
-
-
-def _behind(parsed: ParsedText, head: int, words: list[str] | tuple[str, ...]) -> tuple[Mention, ...]:
-    """The objects of a token's prepositions, in order."""
+def _behind(
+    parsed: ParsedText, head: int, words: list[str] | tuple[str, ...], *, things: bool = False
+) -> tuple[Mention, ...]:
+    """The parties behind a token's prepositions, in order."""
     found: list[Mention] = []
     for preposition in parsed.children_of(head, "prep", "agent", "dative"):
         if preposition.lower in words:
-            inner = parsed.child(preposition.index, "pobj")
-            found += _with_conjuncts(parsed, inner)
+            found += parties(parsed, parsed.child(preposition.index, "pobj"), things=things)
     return tuple(found)
 
 
@@ -106,7 +101,8 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     """The roles of an event noun: its possessor and adjectives, its prepositions, its light verb's subject."""
     by = _behind(parsed, token.index, frame.actor)
     actors = by or _possessors(parsed, token)
-    recipients = _behind(parsed, token.index, frame.recipient.split())
+    recipients = _behind(parsed, token.index, frame.recipient.split(), things=frame.type in HIT)
+    actors = tuple(mention for mention in actors if mention not in recipients)
     lent = _lent(parsed, token)
     if lent is not None:
         subject, role = lent
@@ -114,32 +110,20 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
             actors = subject or actors
         elif role == "undergo" and not recipients:
             recipients = subject
-    if "between" in frame.actor and recipients:
-        actors, recipients = (
-            ((*actors, *recipients), ()) if "with" in frame.recipient else (actors, recipients)
-        )
     governor = parsed.tokens[token.head]
     place = place_of(parsed, token) or (place_of(parsed, governor) if governor.pos == "VERB" else None)
-    return Roles(actors, recipients, place)
+    roles = Roles(actors, recipients, place)
+    if "between" in frame.actor and "with" in frame.recipient:
+        return replace(roles, mutual=bool(recipients))
+    return roles
 
 
 def _possessors(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     """Those named in front of an event noun: "Veldara's attack", "Veldaran air strikes", "rebel shelling"."""
     for child in parsed.children_of(token.index, "poss"):
-        if child.tag != "PRP$" or child.lower not in ("its",):
-            return _with_conjuncts(parsed, child)
-        return (mention_of(parsed, child.index),)
-    for child in parsed.children_of(token.index, "amod", "compound", "nmod"):
-        words = plain(child.text)
-        if (
-            words in demonyms()
-            or words in states()
-            or (child.name in ("ORG", "NORP", "GPE") and child.pos == "PROPN")
-        ):
-            return (Mention(child.span, child.index),)
-        if child.dep == "compound" and is_of(parsed, child, "people"):
-            return (Mention(child.span, child.index),)
-    return ()
+        return (mention_of(parsed, child.index),) if child.lower == "its" else parties(parsed, child)
+    named = named_before(parsed, token)
+    return (named,) if named else ()
 
 
 def _lent(parsed: ParsedText, token: Token) -> tuple[tuple[Mention, ...], str] | None:
@@ -154,10 +138,9 @@ def _lent(parsed: ParsedText, token: Token) -> tuple[tuple[Mention, ...], str] |
         return (_agents(parsed, governor), str(role))
     if token.dep == "pobj" and governor.lemma not in ("carry", "engage", "come"):
         return None
-    subject = subject_of(parsed, governor.index)
-    if subject is None or subject.lower in EXPLETIVES or is_passive(parsed, governor):
+    if is_passive(parsed, governor):
         return None
-    return (_with_conjuncts(parsed, subject), str(role))
+    return (parties(parsed, acting_subject(parsed, governor.index)), str(role))
 
 
 def place_of(parsed: ParsedText, token: Token) -> Mention | None:

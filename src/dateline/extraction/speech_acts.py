@@ -7,12 +7,27 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.extraction.candidates import EventCandidate, Mention, StatementCandidate
-from dateline.extraction.frames import is_of
 from dateline.extraction.mentions import conjuncts, mention_of
+from dateline.extraction.parties import parties
 from dateline.extraction.sources import source_of
 from dateline.language import ParsedText, Token
 
-TALKED_OF = ("nsubj", "dobj", "poss", "pobj", "nsubjpass")
+ADDRESSING = {
+    "REQUEST": ("on", "upon", "to", "from", "with", "at", "of"),
+    "ACCUSE": ("at", "against", "for", "on", "to", "of"),
+    "SUPPORT": ("for", "to", "on", "with", "of"),
+    "THREATEN": ("to", "against", "at"),
+    "REJECT": ("to",),
+    "AGREE": ("to",),
+}
+# Where the content's words name the party, by the role they have in it.
+BY_CONTENT = {
+    "ACCUSE": ("nsubj",),
+    "REQUEST": ("nsubj",),
+    "SUPPORT": ("nsubj", "dobj", "poss", "pobj", "nsubjpass"),
+    "THREATEN": ("dobj", "pobj"),
+}
+LOOKED_AT = 25  # tokens of a content that are asked for a party
 HEARERS = frozenset({"reporter", "journalist", "press", "medium", "media"})
 
 
@@ -41,7 +56,7 @@ def find_speech_acts(parsed: ParsedText, statements: tuple[StatementCandidate, .
             joined = (*found[-1].actors, statement.speaker)
             found[-1] = _event(parsed, statement, act, joined, found[-1].recipients, found[-1].statement)
             continue
-        recipients = _recipients(parsed, statement)
+        recipients = _recipients(parsed, statement, act)
         others = tuple(other for place, other in enumerate(statements) if place != position)
         source = source_of(others, statement.cue)
         if source is not None and source >= position:
@@ -73,26 +88,38 @@ def _event(
     )
 
 
-def _recipients(parsed: ParsedText, statement: StatementCandidate) -> tuple[Mention, ...]:
-    """Those addressed, or those the content speaks of: the verb's object, else the first actor in the content."""
+def _recipients(parsed: ParsedText, statement: StatementCandidate, act: SpeechAct) -> tuple[Mention, ...]:
+    """Those addressed, or those the content speaks of: the object of the cue, else the subject of the content."""
     assert statement.cue_head is not None
+    addressed = _addressed(parsed, statement.cue_head, act)
+    if addressed or act.type not in BY_CONTENT:
+        return addressed
     speaker = statement.speaker.head if statement.speaker else -1
-    for child in parsed.children_of(statement.cue_head, "dobj", "dative", "prep", "nsubjpass"):
-        token: Token | None = child
-        if child.dep == "prep":
-            token = parsed.child(child.index, "pobj") if child.lower in ("on", "to", "at") else None
-        if token is None or token.index < statement.cue_head or token.lemma in HEARERS:
-            continue
-        if is_of(parsed, token, "actor"):
-            return tuple(mention_of(parsed, index) for index in conjuncts(parsed, token.index))
     for content in statement.contents[:1]:
-        for index in list(parsed.tokens_in(content))[:25]:
+        for index in list(parsed.tokens_in(content))[:LOOKED_AT]:
             token = parsed.tokens[index]
-            if (
-                index != speaker
-                and token.dep in TALKED_OF
-                and token.pos in ("PROPN", "NOUN")
-                and is_of(parsed, token, "actor")
-            ):
-                return tuple(mention_of(parsed, each) for each in conjuncts(parsed, index))
+            if index != speaker and token.dep in BY_CONTENT[act.type] and token.pos in ("PROPN", "NOUN"):
+                found = parties(parsed, token)
+                if found:
+                    return found
+    return ()
+
+
+def _addressed(parsed: ParsedText, cue: int, act: SpeechAct) -> tuple[Mention, ...]:
+    """The object of the cue; the subject of its infinitive ("urged the rebels to leave"); whom it is said to."""
+    for child in parsed.children_of(cue, "dobj", "dative", "prep", "nsubjpass", "ccomp", "xcomp"):
+        token: Token | None = child
+        if child.dep in ("ccomp", "xcomp"):
+            bare = child.tag == "VB" and parsed.child(child.index, "mark") is None
+            token = parsed.child(child.index, "nsubj") if bare else None
+        elif child.dep == "prep" or child.pos == "ADP":
+            token = parsed.child(child.index, "pobj") if child.lower in ADDRESSING.get(act.type, ()) else None
+        if token is None or token.lemma in HEARERS or (token.index < cue and token.dep != "nsubjpass"):
+            continue
+        if child.dep in ("ccomp", "xcomp", "dative") and token.pos != "PRON":
+            return tuple(mention_of(parsed, index) for index in conjuncts(parsed, token.index))
+        urged = child.dep == "dobj" and parsed.child(cue, "xcomp") is not None and token.pos != "PRON"
+        found = parties(parsed, token, things=urged)
+        if found:
+            return found
     return ()

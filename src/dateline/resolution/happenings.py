@@ -14,6 +14,7 @@ from dateline.model import Span
 from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
 
+RETOLD = frozenset({"ASSAULT", "PROTEST"})  # what a report keeps coming back to, in ever other words
 REACH = 100  # happenings looked back through; longer texts are books, and would take quadratic time
 
 
@@ -68,8 +69,10 @@ def happenings(
 
 
 def _happening(parsed: ParsedText, event: EventCandidate, identities: Identities) -> Happening:
-    actors = [identities.of(mention) for mention in event.actors]
-    recipients = [identities.of(mention) for mention in event.recipients]
+    together = ((*event.actors, *event.recipients), ())
+    sides = together if event.mutual else (event.actors, event.recipients)
+    actors = [identities.of(mention) for mention in sides[0]]
+    recipients = [identities.of(mention) for mention in sides[1]]
     return Happening(
         mentions=[event],
         actors=tuple(dict.fromkeys(record for record in actors if record)),
@@ -87,6 +90,8 @@ def _same(parsed: ParsedText, known: Happening, new: Happening) -> bool:
         return False
     if not _compatible(known.actors, new.actors) or not _compatible(known.recipients, new.recipients):
         return False
+    if a.type in RETOLD:
+        return True
     shared = set(known.actors) & set(new.actors) or set(known.recipients) & set(new.recipients)
     bare = not new.actors and not new.recipients
     return (

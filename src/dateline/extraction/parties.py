@@ -1,0 +1,124 @@
+"""Who can be a party to a happening: people, bodies and states, and the owners of the things that are hit.
+
+A bomb, a letter and a week do nothing in a ledger: where such a word stands in an actor's place, its
+owner acts ("the ministry's letter"), or nobody that the text names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.data import rows
+from dateline.extraction.candidates import Mention
+from dateline.extraction.mentions import conjuncts, mention_of
+from dateline.language import ParsedText, Token
+from dateline.language.lexicon import body_nouns, demonyms, person_nouns, plain, states
+
+ACTING_NAMES = ("PERSON", "ORG", "GPE", "NORP")
+OTHER_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "WORK_OF_ART", "LANGUAGE")
+PARTIES = frozenset({"people", "person", "body", "force", "protester"})
+PERSONS = re.compile(r"(?:er|or|ist|ian|ee|m[ae]n|crat)$")
+VAGUE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those", "something", "nothing"})
+OWNING = ("of", "by", "from")
+DEPTH = 4  # owners of owners looked through
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of each noun of event_classes.tsv."""
+    found: dict[str, set[str]] = {}
+    for row in rows("event_classes.tsv"):
+        found.setdefault(row["lemma"], set()).add(row["class"])
+    return {lemma: frozenset(of) for lemma, of in found.items()}
+
+
+def can_act(parsed: ParsedText, token: Token) -> bool:
+    """Whether a noun phrase with this head can be a party: by its name, its class, its form, or what it counts."""
+    if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+        return token.lower not in VAGUE
+    if token.name in OTHER_NAMES or token.lower in VAGUE or token.pos in ("VERB", "AUX", "ADV", "PUNCT"):
+        return False
+    if token.name in ACTING_NAMES:
+        return True
+    inner = _counted(parsed, token)
+    if inner is not None:
+        return can_act(parsed, inner)
+    of = classes().get(token.lemma, frozenset())
+    if of & PARTIES or token.lemma in person_nouns() or body_nouns().get(token.lemma, "place") != "place":
+        return True
+    if token.pos == "NUM" or token.tag == "CD":
+        return token.name in ("", "CARDINAL")
+    if of or token.pos != "NOUN":
+        return not of and token.pos == "PROPN" and token.name == ""
+    return bool(PERSONS.search(token.lemma)) and token.lemma not in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns of happenings and papers, which are formed like names of persons now and then."""
+    nouns = {row["lemma"] for row in rows("event_nouns.tsv")} | {
+        row["noun"] for row in rows("paper_nouns.tsv")
+    }
+    return frozenset(nouns | {row["noun"] for row in rows("thing_nouns.tsv")})
+
+
+def _counted(parsed: ParsedText, token: Token) -> Token | None:
+    """What a counting word counts: "dozens of refugees", "a group of rebels"."""
+    if token.pos not in ("NOUN", "NUM", "DET", "ADJ", "PRON"):
+        return None
+    preposition = parsed.child(token.index, "prep")
+    if preposition is None or preposition.lower != "of" or "count" not in classes().get(token.lemma, ()):
+        return None
+    return parsed.child(preposition.index, "pobj")
+
+
+def parties(parsed: ParsedText, head: Token | None, *, things: bool = False) -> tuple[Mention, ...]:
+    """The parties that a noun phrase and those coordinated with it name; the owner where the noun is none.
+
+    With `things`, a noun that is no party and has no owner stays as it is.
+    """
+    if head is None:
+        return ()
+    found: list[Mention] = []
+    for index in conjuncts(parsed, head.index):
+        party = _party(parsed, parsed.tokens[index])
+        if party is not None:
+            found.append(party)
+        elif things and parsed.tokens[index].name not in OTHER_NAMES and parsed.tokens[index].pos != "PRON":
+            found.append(mention_of(parsed, index))
+    return tuple({mention.head: mention for mention in found}.values())
+
+
+def _party(parsed: ParsedText, token: Token, *, depth: int = 0) -> Mention | None:
+    if can_act(parsed, token):
+        return mention_of(parsed, token.index)
+    return owner(parsed, token, depth=depth)
+
+
+def owner(parsed: ParsedText, token: Token, *, depth: int = 0) -> Mention | None:
+    """The party that a thing belongs to or comes from: "the army's convoy", "rebel positions", "troops of X"."""
+    if depth > DEPTH:
+        return None
+    for child in parsed.children_of(token.index, "poss"):
+        return _party(parsed, child, depth=depth + 1)
+    named = named_before(parsed, token)
+    if named is not None:
+        return named
+    for child in parsed.children_of(token.index, "prep", "agent"):
+        inner = parsed.child(child.index, "pobj") if child.lower in OWNING else None
+        if inner is not None and (can_act(parsed, inner) or child.lower == "of"):
+            return _party(parsed, inner, depth=depth + 1)
+    return None
+
+
+def named_before(parsed: ParsedText, token: Token) -> Mention | None:
+    """The party named in front of a noun: "Veldaran air strikes", "rebel shelling"."""
+    for child in parsed.children_of(token.index, "amod", "compound", "nmod"):
+        words = plain(child.text)
+        named = child.name in ("ORG", "NORP", "GPE") and child.pos in ("PROPN", "ADJ")
+        if words in demonyms() or words in states() or named:
+            return Mention(child.span, child.index)
+        if child.dep == "compound" and classes().get(child.lemma, frozenset()) & PARTIES:
+            return Mention(child.span, child.index)
+    return None
