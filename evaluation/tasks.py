@@ -16,7 +16,7 @@ from evaluation.answers import Json
 from evaluation.parsing import Parser, report_of
 
 GZIP = b"\x1f\x8b"
-ARTICLE = ("dateline", "paragraph", "credit")
+ARTICLE = ("dateline", "paragraph", "credit", "title")
 BY = re.compile(r"^\s*by\s+", re.I)
 
 
@@ -51,8 +51,9 @@ def reading(question: Json, parser: Parser) -> Json:
 
 
 def page_fields(report: Report) -> Json:
-    """What a report holds of its page; the article's text takes in its place line and its credit."""
-    paragraphs = [block.span.of(report.text) for block in report.blocks if block.kind in ARTICLE]
+    """What a report holds of its page; the article's text takes in its place line, its headings and its credit."""
+    parts = [block.span.of(report.text) for block in report.blocks if block.kind in ARTICLE]
+    paragraphs = parts[1:] if report.title and parts and parts[0] == report.title else parts
     return {
         "title": report.title or "",
         "author": BY.sub("", report.byline or ""),

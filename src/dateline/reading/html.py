@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import warnings as python_warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import EmptySource, ReadingError
 from dateline.model import Block, Report, Span
+from dateline.reading.authors import authors
 from dateline.reading.credits import credits_of, publisher_of
+from dateline.reading.declared import declared
 from dateline.reading.decoding import clean
+from dateline.reading.headlines import headline
+from dateline.reading.page_dates import LAST_DAY, published_day
 from dateline.reading.structure import structure
 from dateline.reading.text import head_of, script_warning
 
@@ -20,13 +25,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped] # lxml ships no types
     from trafilatura.settings import Document
 
-# trafilatura takes today as the last possible day; a fixed one keeps the same page the same report.
-LAST_DAY = "2099-12-31"
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*<!doctype\s+html)\b",
     re.I | re.S,
 )
-_JOINTS = re.compile(r"\s+[-–—|:»›·•]\s+|\s*\|\s*")
 _TAGS = re.compile(r"<(?:/p|/div|/h1|/article|/body|/html|meta|title)\b", re.I)
 
 
@@ -102,39 +104,41 @@ def read_page(html: str, *, source: str) -> Page:
         with python_warnings.catch_warnings():
             python_warnings.simplefilter("ignore")
             tree = document_fromstring(_without_declaration(html).encode("utf-8"), parser=_parser())
-            found = bare_extraction(
-                tree,
-                with_metadata=True,
-                include_comments=False,
-                include_tables=False,
-                date_extraction_params={
-                    "original_date": True,
-                    "extensive_search": True,
-                    "max_date": LAST_DAY,
-                },
-            )
+            found = bare_extraction(tree, with_metadata=False, include_comments=False, favor_precision=True)
+            return _page(tree, None if isinstance(found, dict) else found)
     except Exception as error:  # a page can break a parser in more ways than its authors list
         raise ReadingError(
             f"{source} is a web page that cannot be taken apart: save it as plain text"
         ) from error
-    return _page(tree, found if found is not None and not isinstance(found, dict) else None)
 
 
 def _page(tree: HtmlElement, found: Document | None) -> Page:
-    if found is None:
-        return Page(None, None, None, None, _language(tree), (), ())
-    paragraphs = tuple(_paragraphs(found))
-    body = "\n".join(paragraphs)
-    title = _title(tree, found.title, found.sitename)
+    head = declared(tree)
+    language = _language(tree)
+    guessed = _guesses(tree)
+    site = head.site or _one_line(guessed().sitename)
+    paragraphs = tuple(_paragraphs(found)) if found else ()
+    title = headline(tree, head, site=site)
     return Page(
         title=title,
-        author=_author(_one_line(found.author), found.sitename),
-        site=_one_line(found.sitename),
-        date=date.fromisoformat(found.date[:10]) if found.date else None,
-        language=_language(tree),
-        captions=tuple(_captions(tree, body)),
+        author=authors(tree, head, guess=lambda: guessed().author, site=site),
+        site=site,
+        date=published_day(tree, head, language=language),
+        language=language,
+        captions=tuple(_captions(tree, "\n".join(paragraphs))),
         paragraphs=tuple(words for words in paragraphs if words != title),
     )
+
+
+def _guesses(tree: HtmlElement) -> Callable[[], Document]:
+    """What trafilatura makes of the page's head, looked for once and only where it is asked for."""
+    from trafilatura import extract_metadata
+
+    @cache
+    def guessed() -> Document:
+        return extract_metadata(tree, date_config={"max_date": LAST_DAY, "extensive_search": False})
+
+    return guessed
 
 
 def _paragraphs(found: Document) -> Iterator[str]:
@@ -168,38 +172,6 @@ def _captions(tree: HtmlElement, body: str) -> Iterator[str]:
         if words and len(words.split()) > 3 and words not in body and words not in seen:
             seen.add(words)
             yield words
-
-
-def _title(tree: HtmlElement, title: str | None, site: str | None) -> str | None:
-    """The headline as the page prints it, else its declared title without the names of site and section.
-
-    The only heading of the first level that reads as one and shares a word with the declared title is
-    the headline; declared titles are often shortened or decked out for search engines.
-    """
-    declared = _one_line(title) or ""
-    headings = [_one_line(heading.text_content()) or "" for heading in tree.iter("h1")]
-    parts = [part.casefold() for part in _JOINTS.split(declared)]
-    printed = [words for words in headings if words and words.casefold() in parts]
-    long = [words for words in headings if len(words.split()) >= 3]
-    if printed:
-        return printed[0]
-    if len(long) == 1 and (not declared or _long_words(long[0]) & _long_words(declared)):
-        return long[0]
-    if site:
-        declared = re.sub(rf"(?:{_JOINTS.pattern}){re.escape(site)}$", "", declared, flags=re.I)
-    return declared or None
-
-
-def _long_words(words: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", words.casefold()) if len(word) > 3}
-
-
-def _author(author: str | None, site: str | None) -> str | None:
-    """The names of the authors, parted by semicolons; the site is one only where there is no other."""
-    names = [name.strip() for name in (author or "").split(";")]
-    names = [name for name in names if name and name.casefold() not in ("no author", "admin")]
-    people = [name for name in names if name.casefold() != (site or "").casefold()]
-    return "; ".join(people or names) or None
 
 
 def _language(tree: HtmlElement) -> str | None:
