@@ -32,6 +32,7 @@ LABELS = {
     "asserted": "happened",
     "under_way": "happened",
     "ended": "happened",
+    "charged": "happened",
     "alleged": "happened",
     "believed": "happened",
     "future": "future",

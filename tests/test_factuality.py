@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from dateline.data import rows
 from dateline.data.codes import codes_of
+from dateline.extraction.events import find_events
 from dateline.extraction.factuality import Factuality, judge
 from dateline.extraction.factuality.grounds import grounds
+from dateline.extraction.statements import find_statements
 from dateline.language import ParsedText, parse
 from dateline.model import Block, Report, Span
 
@@ -37,6 +39,13 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The town was shelled by the army.", "shelled", "happened", 2.5, 3),
         ("Troops entered Velan and shelled the harbour.", "shelled", "happened", 2.5, 3),
         ("The army is shelling the harbour.", "shelling", "ongoing", 2.5, 3),
+        ("Prisoners are being held in the fort.", "held", "ongoing", 2.5, 3),
+        ("The relief group has been helping families.", "helping", "ongoing", 2.5, 3),
+        ("The ministry said it was sending tents.", "sending", "ongoing", 2.5, 3),
+        ("The army continues to shell the harbour.", "shell", "ongoing", 2.5, 3),
+        ("Protests continued in Velan.", "Protests", "ongoing", 2.5, 3),
+        ("On the fifth day of its invasion, the army rested.", "invasion", "ongoing", 2.5, 3),
+        ("The mayor went on to meet the envoy.", "meet", "happened", 2.5, 3),
         ("They launched an attack on the harbour.", "attack", "happened", 2.5, 3),
         # negation and its scope
         ("The army did not shell the harbour.", "shell", "denied", -3, -2),
@@ -46,6 +55,8 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The army not only attacked the harbour but burned it.", "attacked", "happened", 2.5, 3),
         ("The ministers did not hold talks on Friday.", "talks", "denied", -3, -2),
         ("The ministers did not discuss the attack.", "attack", "happened", 2.5, 3),
+        ("The minister has yet to resign.", "resign", "denied", -3, -2),
+        ("The minister conceded nothing.", "conceded", "denied", -3, -2),
         ("The army left without attacking the harbour.", "attacking", "denied", -3, -2),
         ("No attack took place on Friday.", "attack", "denied", -3, -2),
         # tense and modality
@@ -58,7 +69,8 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The army may attack the harbour.", "attack", "possible", 0.5, 2),
         ("The army could attack the harbour.", "attack", "possible", 0.5, 2),
         ("The army must leave the harbour.", "leave", "demanded", 0.5, 2),
-        ("The army reportedly attacked the harbour.", "attacked", "possible", 0.5, 2.5),
+        ("The army allegedly attacked the harbour.", "attacked", "possible", 0.5, 2.5),
+        ("The army reportedly attacked the harbour.", "attacked", "happened", 0.5, 2.5),
         # conditionals
         ("If the army attacks the harbour, the talks will end.", "attacks", "possible", 0, 1.5),
         ("The talks would end if the army attacked the harbour.", "attacked", "possible", 0, 1.5),
@@ -88,7 +100,8 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("Kessandra called for a ceasefire.", "ceasefire", "demanded", 0.5, 2),
         ("Marren denied that its army attacked the harbour.", "attacked", "denied", -3, -2),
         ("Marren denied attacking the harbour.", "attacking", "denied", -3, -2),
-        ("Kessandra accused Marren of attacking the harbour.", "attacking", "possible", 0.5, 2.5),
+        ("Kessandra accused Marren of attacking the harbour.", "attacking", "happened", 0.5, 2.5),
+        ("Marren claimed that the army attacked the harbour.", "attacked", "happened", 0.5, 2.5),
         ("The mayor believes that the army attacked the harbour.", "attacked", "possible", 0.5, 2.5),
         ("The mayor said that the army attacked the harbour.", "attacked", "happened", 2.5, 3),
         ("The mayor regrets that the army attacked the harbour.", "attacked", "happened", 2.5, 3),
@@ -96,6 +109,10 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The mayor asked whether the army attacked the harbour.", "attacked", "possible", -1, 1),
         # nouns
         ("A planned attack on the harbour alarmed the town.", "attack", "planned", 0.5, 2),
+        ("The army launched a planned attack.", "attack", "happened", 2.5, 3),
+        ("The talks that will be held in Velan alarmed the town.", "talks", "planned", 1, 2.5),
+        ("Kessandra called for an inquiry into the violence.", "violence", "happened", 2.5, 3),
+        ("Kessandra called for efforts to help the families.", "help", "demanded", 0.5, 2),
         ("The alleged attack on the harbour alarmed the town.", "attack", "possible", 0.5, 2.5),
         ("The threatened strike alarmed the town.", "strike", "threatened", 0.5, 2),
         ("The threat of an attack alarmed the town.", "attack", "threatened", 0.5, 2),
@@ -119,6 +136,17 @@ def test_a_title_in_the_present_tense_tells_what_happened() -> None:
 
 def test_a_title_with_an_infinitive_tells_what_is_planned() -> None:
     assert judged("Ministers to meet in Velan on Monday", "meet", "title").status == "planned"
+
+
+def test_the_present_of_a_verb_of_being_tells_what_is_so_in_general() -> None:
+    assert judged("Velan is the largest harbour of Kessandra.", "is").ground == "generic"
+    assert judged("Army is in harbour", "is", "title").ground == "asserted"
+
+
+def test_a_demand_to_come_is_itself_still_to_come() -> None:
+    parsed = parsed_text("The minister will demand that Marren withdraw its troops.")
+    statuses = {event.type: event.status for event in find_events(parsed, find_statements(parsed))}
+    assert statuses == {"REQUEST": "planned", "RETREAT": "demanded"}
 
 
 def test_the_outer_word_decides_where_it_commits_less() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.extraction.candidates import EventCandidate, Mention, StatementCandidate
+from dateline.extraction.factuality import judge
 from dateline.extraction.mentions import conjuncts, mention_of
 from dateline.extraction.parties import parties
 from dateline.extraction.sources import source_of
@@ -75,16 +76,18 @@ def _event(
 ) -> EventCandidate:
     assert statement.cue is not None
     assert statement.cue_head is not None
+    factuality = judge(parsed, statement.cue_head)
     return EventCandidate(
         anchor=statement.cue,
         head=statement.cue_head,
         type=act.type,
-        status="happened",
+        status=factuality.status,
         actors=actors,
         recipients=recipients,
         time=statement.time,
         statement=source,
         cameo=act.cameo,
+        factuality=factuality.value,
     )
 
 

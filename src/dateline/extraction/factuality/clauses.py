@@ -44,6 +44,8 @@ def _in_clause(parsed: ParsedText, verb: Token, commitment: Commitment) -> Commi
         commitment = replace(commitment, negative=not commitment.negative)
     if commitment == Commitment(told=commitment.told) and _is_under_way(parsed, verb):
         return replace(commitment, ground="under_way")
+    if commitment == Commitment(told=commitment.told) and _is_general(parsed, verb):
+        return replace(commitment, ground="generic")
     return commitment
 
 
@@ -96,8 +98,10 @@ def is_negated(parsed: ParsedText, token: Token) -> bool:
         if child.dep in ("neg", "advmod", "preconj") and child.lower in negators:
             following = parsed.tokens[child.index + 1].lower if child.index + 1 < len(parsed.tokens) else ""
             negative ^= following not in ONLY and not (following == "until" and child.dep == "neg")
-        elif child.dep == "advmod" and words("adverb").get(child.lower) == "not":
-            negative = True
+        elif child.dep == "advmod":
+            negative |= words("adverb").get(child.lower) == "not"
+        elif child.dep == "dobj":
+            negative |= child.lower in words("negpron")
         elif child.dep in ("nsubj", "nsubjpass"):
             negative ^= has_negator(parsed, child)
     return negative
@@ -112,17 +116,61 @@ def has_negator(parsed: ParsedText, noun: Token) -> bool:
 
 
 def _is_under_way(parsed: ParsedText, verb: Token) -> bool:
-    """Whether a clause is in the present progressive."""
-    helpers = parsed.children_of(verb.index, "aux")
-    return verb.tag == "VBG" and any(child.tag in ("VBZ", "VBP") for child in helpers)
+    """Whether a clause is progressive: "is shelling", "was sending", "are being held", "has been helping"."""
+    helpers = parsed.children_of(verb.index, "aux", "auxpass")
+    if verb.tag != "VBG":
+        return len(helpers) > 1 and any(child.tag == "VBG" for child in helpers)
+    if not helpers and verb.dep in ("acl", "advcl"):
+        return _is_in_present(parsed, verb)
+    past = any(child.tag == "VBD" for child in helpers)
+    if past and (verb.dep == "advcl" or parsed.child(verb.index, "advcl") is not None):
+        return False
+    return any(child.lemma == "be" for child in helpers)
+
+
+def _is_general(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a clause tells what is so in general: the plain present tense of a verb of being."""
+    plain = verb.tag in ("VBZ", "VBP") and parsed.child(verb.index, *HELPERS) is None
+    return plain and verb.lemma in words("state") and not _is_in_title(parsed, verb)
+
+
+def _is_in_title(parsed: ParsedText, token: Token) -> bool:
+    return parsed.report.blocks[parsed.sentence_of(token.index).block].kind == "title"
+
+
+def _is_in_present(parsed: ParsedText, participle: Token) -> bool:
+    """Whether the clause around a participle is in the present tense: "agencies helping there include"."""
+    if _is_in_title(parsed, participle):
+        return False
+    for token in parsed.ancestors(participle.index):
+        helpers = parsed.children_of(token.index, "aux", "auxpass")
+        if token.tag in FINITE or helpers:
+            first = helpers[0] if helpers else token
+            return first.tag in ("VBZ", "VBP") and first.lemma != "have"
+    return False
 
 
 def _in_phrase(parsed: ParsedText, noun: Token, commitment: Commitment) -> Commitment:
     modifiers = words("modifier")
+    carried = parsed.tokens[noun.head]
+    done = noun.dep == "dobj" and carried.lemma in words("carry") and commitment.ground == "asserted"
     for child in parsed.children_of(noun.index, "amod", "det", "neg", "nummod", "compound", "advmod", "nmod"):
         ground = modifiers.get(child.lower)
         if ground == "not":
             commitment = replace(commitment, negative=not commitment.negative)
-        elif ground is not None:
+        elif ground is not None and not (done and ground == "intended"):
             commitment = weakened(commitment, ground)
+    if _is_day_of(parsed, noun):
+        commitment = weakened(commitment, "under_way")
+    for clause in parsed.children_of(noun.index, "relcl"):
+        if clause.lemma in words("carry") or clause.lemma in words("occur"):
+            for ground in _grounds(parsed, clause):
+                commitment = weakened(commitment, ground)
     return commitment
+
+
+def _is_day_of(parsed: ParsedText, noun: Token) -> bool:
+    """Whether a noun is counted by its days: "the fifth day of its invasion"."""
+    over = parsed.tokens[parsed.tokens[noun.head].head]
+    counted = over.lemma in ("day", "week", "month") and noun.dep == "pobj"
+    return counted and any(child.tag == "JJ" for child in parsed.children_of(over.index, "amod"))

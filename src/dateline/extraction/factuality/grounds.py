@@ -7,6 +7,8 @@ from functools import cache
 
 from dateline.data import rows
 
+FACTS = ("happened", "ongoing")
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -54,8 +56,13 @@ def grounds() -> dict[str, Ground]:
 
 
 def weakened(commitment: Commitment, ground: str) -> Commitment:
-    """The commitment on `ground`, unless it already stands on a weaker one."""
+    """The commitment on `ground`, unless it already stands on a weaker one.
+
+    What is tried, told or under way only on a ground that is no fact is no more than that ground.
+    """
     known = grounds()
+    if known[ground].status in FACTS and known[commitment.ground].status not in FACTS:
+        return commitment
     if abs(known[ground].value) <= abs(known[commitment.ground].value):
         return replace(commitment, ground=ground)
     return commitment
@@ -66,6 +73,8 @@ def following(commitment: Commitment, effect: str) -> Commitment:
 
     The effects are those of factuality_embedders.tsv; which column holds is the caller's choice.
     """
+    if commitment.ground == "generic":
+        commitment = replace(commitment, ground="asserted")
     if effect == "fact":
         return replace(commitment, negative=False)
     if effect == "not":

@@ -130,7 +130,8 @@ def _noun(parsed: ParsedText, parent: Token, noun: Token, state: Commitment) -> 
         if has_negator(parsed, noun):
             state = replace(state, negative=False)
         if parent.lemma in words("occur"):
-            return state
+            ongoing = parent.lemma in ("continue", "persist", "rage") and not state.negative
+            return weakened(state, "under_way") if ongoing else state
         return Commitment(told=state.told) if state.negative or _is_definite(parsed, noun) else state
     if noun.dep in ("compound", "nmod", "amod"):
         effects = effects_of(parsed, parent, "np")

@@ -9,12 +9,14 @@ from dateline.language import ParsedText, Token
 
 Effects = tuple[str, str]
 POS = {
-    "VERB": ("verb", "adjective", "noun"),
+    "VERB": ("verb", "adjective"),
     "AUX": ("verb",),
     "ADJ": ("adjective", "verb"),
-    "NOUN": ("noun", "verb"),
+    "NOUN": ("noun",),
     "PROPN": ("noun",),
 }
+
+PARTICLES = ("on", "yet")  # adverbs that change what a verb says: "went on to", "has yet to"
 
 
 @cache
@@ -40,12 +42,15 @@ def sayings() -> frozenset[str]:
 
 def effects_of(parsed: ParsedText, token: Token, frame: str) -> Effects | None:
     """What a word does to what it governs in a frame; None where it is not known for doing anything."""
-    particle = parsed.child(token.index, "prt")
+    particle = parsed.child(token.index, "prt") or next(
+        (child for child in parsed.children_of(token.index, "advmod") if child.lower in PARTICLES), None
+    )
     known = embedders()
     for pos in POS.get(token.pos, ()):
-        word = token.lower if pos == "adjective" else token.lemma.lower()
-        if particle is not None and (word_of := known.get((f"{word} {particle.lower}", pos, frame))):
-            return word_of
-        if found := known.get((word, pos, frame)):
-            return found
+        words = (token.lower,) if pos == "adjective" else (token.lemma.lower(), token.lower)
+        for word in words:
+            if particle is not None and (found := known.get((f"{word} {particle.lower}", pos, frame))):
+                return found
+            if found := known.get((word, pos, frame)):
+                return found
     return None
