@@ -21,6 +21,7 @@ from dateline.extraction.statements import find_statements
 from dateline.extraction.times import find_times
 from dateline.language import ParsedText
 from dateline.model import Ledger, Span
+from dateline.reading.headers import date_line
 from dateline.resolution import resolve
 from dateline.resolution.dates import value_of
 from evaluation.rewriting import main_events
@@ -28,6 +29,7 @@ from evaluation.rewriting import main_events
 Json = dict[str, Any]
 
 ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+HEAD = 600  # characters of a text that may hold its date line
 LABELS = {
     "asserted": "happened",
     "under_way": "happened",
@@ -56,6 +58,14 @@ def day(value: object) -> date | None:
     """The day of a question's `date`, None where it has none that is written the ISO way; hours are cut."""
     written = ISO_DAY.match(value) if isinstance(value, str) else None
     return date.fromisoformat(written.group()) if written else None
+
+
+def published_of(question: Json) -> date | None:
+    """The day of a question's `date`, else the one that a line at the head of its text is made of."""
+    found = day(question.get("date"))
+    head = question["text"][:HEAD].splitlines() if found is None else []
+    lines = (date_line(line.strip()) for line in head if line.strip())
+    return found or next((line.date for line in lines if line is not None and line.date), None)
 
 
 def attribution(question: Json, parsed: ParsedText) -> Json:
@@ -104,7 +114,7 @@ def _country(span: Span, ledger: Ledger) -> str | None:
 
 def time(question: Json, parsed: ParsedText) -> Json:
     """Every time expression with its TIMEX3 type and value."""
-    published = parsed.report.published
+    published = parsed.report.published or published_of(question)
     return {
         "pred": [
             {
