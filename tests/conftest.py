@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
+from servers import Server, server
 
 from dateline.model import (
     BLOCK_KINDS,
@@ -73,6 +76,24 @@ def make_report(text: str = TEXT, *, source: str = "velan.txt", published: date 
 def make_ledger() -> Ledger:
     """The ledger of `TEXT`."""
     return Ledger(make_report(), ENTITIES, STATEMENTS, EVENTS, FIGURES, VOTES)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server; a test that asks for it is skipped, and says so, where there is none."""
+    with server() as running:
+        if running is None:
+            pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new ledger may be made: a file, and then a database on a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.db")
+    running: Server = request.getfixturevalue("postgresql")
+    return running.new_database()
 
 
 @pytest.fixture

@@ -23,7 +23,14 @@ def path(tmp_path: Path, ledger: Ledger) -> Path:
 
 def test_the_counts_are_one_json_object(path: Path) -> None:
     result = CliRunner().invoke(main, ["status", "--ledger", str(path), "--json"])
-    assert json.loads(result.stdout) == {"reports": 1, "statements": 6, "events": 4, "figures": 2, "votes": 1}
+    assert json.loads(result.stdout) == {
+        "reports": 1,
+        "statements": 6,
+        "events": 4,
+        "figures": 2,
+        "votes": 1,
+        "judgements": 0,
+    }
 
 
 def test_the_counts_are_lines_for_people(path: Path) -> None:

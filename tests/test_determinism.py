@@ -11,6 +11,7 @@ import pytest
 from conftest import TEXT
 
 from dateline.ledger import open_ledger
+from dateline.ledger.tables import index, record
 
 OTHER = """\
 Marren's forces quit the hills above Port Velan
@@ -29,6 +30,9 @@ socket.socket.connect = socket.socket.connect_ex = socket.socket.sendto = refuse
 socket.getaddrinfo = socket.gethostbyname = socket.create_connection = refuse
 """
 
+ROOT = Path(__file__).parent.parent
+BY_ORDER = {"added", "passage"}  # the time of processing, and numbers given in the order of reading
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -39,9 +43,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def offline(folder: Path) -> str:
+    """Where Python looks for modules: first for what blocks the network, then in this very checkout."""
+    return os.pathsep.join([str(folder / "offline"), str(ROOT / "src")])
+
+
 def read(folder: Path, seed: int, *arguments: str) -> list[bytes]:
     """The lines that a new process prints, without a network and with a hash seed of its own."""
-    surroundings = os.environ | {"PYTHONPATH": str(folder / "offline"), "PYTHONHASHSEED": str(seed)}
+    surroundings = os.environ | {"PYTHONPATH": offline(folder), "PYTHONHASHSEED": str(seed)}
     call = [sys.executable, "-c", "from dateline.commands import main; main()", "read", *arguments]
     done = subprocess.run(call, cwd=folder, env=surroundings, capture_output=True, check=False)
     assert done.stderr == b""
@@ -52,12 +61,12 @@ def read(folder: Path, seed: int, *arguments: str) -> list[bytes]:
 def rows(path: Path) -> list[tuple[object, ...]]:
     """Every row of a ledger file, sorted."""
     with open_ledger(path) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        return [
-            (name, *row)
-            for (name,) in names.fetchall()
-            for row in sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)
+        found = [
+            (table.name, *(row[name] for name in row if name not in BY_ORDER))
+            for table in [*record.sorted_tables, *index.sorted_tables]
+            for row in connection.execute(table.select()).mappings()
         ]
+    return sorted(found, key=repr)
 
 
 def test_the_network_is_indeed_blocked(folder: Path) -> None:

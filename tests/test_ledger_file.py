@@ -15,7 +15,9 @@ from dateline.model import Ledger
 
 def test_a_new_ledger_is_empty(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "new.db", create=True) as connection:
-        assert counts(connection) == {"reports": 0, "statements": 0, "events": 0, "figures": 0, "votes": 0}
+        assert counts(connection) == dict.fromkeys(
+            ("reports", "statements", "events", "figures", "votes", "judgements"), 0
+        )
 
 
 def test_a_closed_ledger_is_one_file(tmp_path: Path, ledger: Ledger) -> None:
@@ -34,7 +36,7 @@ def test_a_path_with_marks_of_an_address_is_only_a_path(tmp_path: Path) -> None:
 def refused(path: Path, *, create: bool = False) -> str:
     """The sentence with which a file is refused."""
     with pytest.raises(LedgerError) as caught, open_ledger(path, create=create, patience=0.01) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     message = str(caught.value)
     assert str(path) in message
     assert "\n" not in message
@@ -85,14 +87,14 @@ def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path: Pat
 def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "newer.db"
     with open_ledger(path, create=True) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     assert "newer Dateline" in refused(path, create=True)
 
 
 def test_a_ledger_that_another_program_is_writing_is_locked(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
     with open_ledger(path, create=True) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
+        connection.exec_driver_sql("BEGIN EXCLUSIVE")
         assert "is locked by another program" in refused(path)
 
 

@@ -3,201 +3,119 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from dateline.model import Block, Entity, Event, Figure, Ledger, Period, Report, Span, Statement, Vote
+import sqlalchemy as sa
+from sqlalchemy import Connection
 
-COUNTED = ("report", "statement", "event", "figure", "vote")
+from dateline.ledger.indexing import reading
+from dateline.ledger.judging import MOST, judgements
+from dateline.ledger.packing import whole
+from dateline.ledger.references import Refs
+from dateline.ledger.tables import ROW_TABLES, edition, judgement, report, sighting
+from dateline.ledger.verdicts import VERDICTS, apply, without_rejected
+from dateline.model import Judgement, Ledger, RowRef, rows_of
+from dateline.model.judgements import Row
+from dateline.model.wire import Json, as_json, from_json
 
-Cells = dict[str, Any]
+COUNTED = {"statements": "statement", "events": "event", "figures": "figure", "votes": "vote"}
 
 
-def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many reports, statements, events, figures and votes the ledger holds, in this order."""
-    found = {}
-    for table in COUNTED:
-        ((number,),) = connection.execute(f"SELECT count(*) FROM {table}")
-        found[f"{table}s"] = int(number)
+@dataclass(frozen=True)
+class Entry:
+    """One report of the ledger, as its current edition reads it.
+
+    `report` and `edition` are the ids of the report and of this reading of it, `generation` counts its
+    readings; `ledger` holds the report and its rows as they were read, `judged` the same as people judge
+    them: corrected, and without the rows that they rejected.
+    """
+
+    report: str
+    edition: str
+    generation: int
+    program: str
+    ledger: Ledger
+    refs: Refs
+    verdicts: tuple[Judgement, ...] = ()
+
+    def ref(self, kind: str, id: str) -> RowRef:
+        """What judgements call the row of this kind (`event`, `figure` …) and id; `KeyError` where none is."""
+        return RowRef(self.report, self.refs[kind, id])
+
+    def row(self, ref: RowRef) -> Row | None:
+        """The row that a judgement is about, None where this reading of the report has it no more."""
+        return self._rows.get(ref.row) if ref.report == self.report else None
+
+    @cached_property
+    def judged(self) -> Ledger:
+        """The report with its rows as people judge them."""
+        if not self.verdicts:
+            return self.ledger
+        data = as_json(self.ledger)
+        return from_json(without_rejected(apply(data, self.refs, self.verdicts, self.report)))
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return {self.refs[kind, row.id]: row for kind, row in rows_of(self.ledger)}
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many reports, statements, events, figures, votes and judgements the ledger holds, in this order."""
+    tables = {"reports": report, **{name: ROW_TABLES[kind] for name, kind in COUNTED.items()}}
+    found = {name: sa.select(sa.func.count()).select_from(table) for name, table in tables.items()}
+    found["judgements"] = sa.select(sa.func.count()).select_from(judgement)
+    return {name: connection.scalar(asked) or 0 for name, asked in found.items()}
+
+
+def ledgers(connection: Connection) -> Iterator[Ledger]:
+    """Every report with its rows as they were read, by day of publication and id.
+
+    A report that was found in several places comes back under the first of them in the alphabet.
+    """
+    return (entry.ledger for entry in entries(connection))
+
+
+def entries(connection: Connection, *, reports: Collection[str] | None = None) -> Iterator[Entry]:
+    """The current edition of every report, or of those with these ids, by day of publication and id."""
+    asked = sa.select(edition.c.published, edition.c.report).where(edition.c.current)
+    found: list[tuple[str, str]] = []
+    for part in [None] if reports is None else _parts(sorted(set(reports))):
+        mine = asked if part is None else asked.where(edition.c.report.in_(part))
+        found += [(published or "", id) for published, id in connection.execute(mine)]
+    for part in _parts([id for _, id in sorted(found)]):
+        yield from _entries(connection, part)
+
+
+def _entries(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
+    columns = (edition.c.edition, edition.c.generation, edition.c.program, edition.c.rows, edition.c.refs)
+    asked = (
+        sa.select(report.c.report, report.c.text, report.c.raw, *columns)
+        .join_from(report, edition, edition.c.report == report.c.report)
+        .where(report.c.report.in_(ids), edition.c.current)
+    )
+    found = {row.report: row for row in connection.execute(asked)}
+    places = _first_sightings(connection, ids)
+    told: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for verdict in judgements(connection, kinds=VERDICTS, reports=ids, by_person=True):
+        for id in dict.fromkeys(ref.report for ref in verdict.rows):
+            told[id].append(verdict)
+    for id in ids:
+        row = found[id]
+        read = reading(id, whole(row.text, row.raw), row.rows, row.refs, places[id])
+        yield Entry(id, row.edition, row.generation, row.program, read.ledger, read.refs, tuple(told[id]))
+
+
+def _first_sightings(connection: Connection, ids: Sequence[str]) -> dict[str, Json]:
+    """Where each report was found first in the alphabet."""
+    asked = sa.select(sighting.c.report, sighting.c.record).where(sighting.c.report.in_(ids))
+    found: dict[str, Json] = {}
+    for id, said in connection.execute(asked.order_by(sighting.c.report, sighting.c.source)):
+        found.setdefault(id, json.loads(said))
     return found
 
 
-def ledgers(connection: sqlite3.Connection) -> Iterator[Ledger]:
-    """Every report with its rows as they were entered, by date of publication and key.
-
-    A report that was read under several names comes back under the first of them in the alphabet.
-    """
-    keys = connection.execute("SELECT report FROM report ORDER BY published, report").fetchall()
-    for (key,) in keys:
-        yield _ledger(connection, key)
-
-
-def _ledger(connection: sqlite3.Connection, key: str) -> Ledger:
-    mentions = _spans(connection, "mention", "entity", key)
-    contents = _spans(connection, "content", "statement", key)
-    anchors = _spans(connection, "anchor", "event", key)
-    participants = _links(connection, "participant", "event", "role", key)
-    voters = _links(connection, "voter", "vote", "choice", key)
-    return Ledger(
-        report=_report(connection, key),
-        entities=tuple(_entity(row, mentions) for row in _rows(connection, "entity", key)),
-        statements=tuple(_statement(row, contents) for row in _rows(connection, "statement", key)),
-        events=tuple(_event(row, anchors, participants) for row in _rows(connection, "event", key)),
-        figures=tuple(_figure(row) for row in _rows(connection, "figure", key)),
-        votes=tuple(_vote(row, voters) for row in _rows(connection, "vote", key)),
-    )
-
-
-def _rows(connection: sqlite3.Connection, table: str, key: str, order: str = "number") -> Iterator[Cells]:
-    """The rows of one report in a table, as mappings from column to cell."""
-    found = connection.execute(f"SELECT * FROM {table} WHERE report = ? ORDER BY {order}", (key,))
-    columns = [column[0] for column in found.description]
-    for row in found:
-        yield dict(zip(columns, map(_value, row), strict=True))
-
-
-def _value(cell: object) -> object:
-    """The cell as it was before writing: bytes are a text with lone surrogates."""
-    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell
-
-
-def _spans(
-    connection: sqlite3.Connection, table: str, owner: str, key: str
-) -> defaultdict[str, tuple[Span, ...]]:
-    found: defaultdict[str, list[Span]] = defaultdict(list)
-    for row in _rows(connection, table, key):
-        found[row[owner]].append(Span(row["start"], row["end"]))
-    return defaultdict(tuple, {id: tuple(spans) for id, spans in found.items()})
-
-
-def _links(
-    connection: sqlite3.Connection, table: str, owner: str, role: str, key: str
-) -> defaultdict[tuple[str, str], tuple[str, ...]]:
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in _rows(connection, table, key):
-        found[row[owner], row[role]].append(row["entity"])
-    return defaultdict(tuple, {id: tuple(entities) for id, entities in found.items()})
-
-
-def _report(connection: sqlite3.Connection, key: str) -> Report:
-    (row,) = _rows(connection, "report", key, order="report")
-    source = next(_rows(connection, "source", key, order="name"))["name"]
-    blocks = _rows(connection, "block", key)
-    return Report(
-        text=row["text"],
-        source=source,
-        digest=row["digest"],
-        blocks=tuple(Block(block["kind"], Span(block["start"], block["end"])) for block in blocks),
-        title=row["title"],
-        kicker=row["kicker"],
-        byline=row["byline"],
-        dateline=row["dateline"],
-        published=_date(row["published"]),
-        publisher=row["publisher"],
-        credits=tuple(json.loads(row["credits"])),
-        language=row["language"],
-        warnings=tuple(json.loads(row["warnings"])),
-    )
-
-
-def _entity(row: Cells, mentions: defaultdict[str, tuple[Span, ...]]) -> Entity:
-    return Entity(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        country=row["country"],
-        names=tuple(json.loads(row["names"])),
-        mentions=mentions[row["id"]],
-    )
-
-
-def _statement(row: Cells, contents: defaultdict[str, tuple[Span, ...]]) -> Statement:
-    return Statement(
-        id=row["id"],
-        speaker=row["speaker"],
-        speaker_span=_span(row["speaker_start"], row["speaker_end"]),
-        cue_span=_span(row["cue_start"], row["cue_end"]),
-        content_spans=contents[row["id"]],
-        form=row["form"],
-        act=row["act"],
-        medium=row["medium"],
-        date=_date(row["date"]),
-        via=row["via"],
-        confidence=row["confidence"],
-    )
-
-
-def _event(
-    row: Cells,
-    anchors: defaultdict[str, tuple[Span, ...]],
-    participants: defaultdict[tuple[str, str], tuple[str, ...]],
-) -> Event:
-    return Event(
-        id=row["id"],
-        anchors=anchors[row["id"]],
-        type=row["type"],
-        status=row["status"],
-        actors=participants[row["id"], "actor"],
-        recipients=participants[row["id"], "recipient"],
-        place=row["place"],
-        date=_period(row["first"], row["last"]),
-        statement=row["statement"],
-        mode=row["mode"],
-        cameo=row["cameo"],
-        factuality=row["factuality"],
-    )
-
-
-def _figure(row: Cells) -> Figure:
-    return Figure(
-        id=row["id"],
-        span=Span(row["start"], row["end"]),
-        measure=row["measure"],
-        low=row["low"],
-        high=row["high"],
-        of=row["counted"],
-        side=row["side"],
-        unit=row["unit"],
-        place=row["place"],
-        period=_period(row["since"], row["until"]),
-        statement=row["statement"],
-        quantifier=row["quantifier"],
-        term=row["term"],
-    )
-
-
-def _vote(row: Cells, voters: defaultdict[tuple[str, str], tuple[str, ...]]) -> Vote:
-    return Vote(
-        id=row["id"],
-        span=Span(row["start"], row["end"]),
-        motion=row["motion"],
-        body=row["body"],
-        date=_date(row["date"]),
-        ayes=voters[row["id"], "for"],
-        noes=voters[row["id"], "against"],
-        abstentions=voters[row["id"], "abstain"],
-        count_for=_count(row["count_for"]),
-        count_against=_count(row["count_against"]),
-        count_abstain=_count(row["count_abstain"]),
-        result=row["result"],
-        statement=row["statement"],
-    )
-
-
-def _count(cell: float | None) -> int | None:
-    return None if cell is None else int(cell)
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
-
-
-def _date(day: str | None) -> date | None:
-    return None if day is None else date.fromisoformat(day)
-
-
-def _period(first: str | None, last: str | None) -> Period | None:
-    return None if first is None and last is None else Period(_date(first), _date(last))
+def _parts(values: Sequence[str]) -> list[Sequence[str]]:
+    return [values[start : start + MOST] for start in range(0, len(values), MOST)]

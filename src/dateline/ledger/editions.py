@@ -1,0 +1,180 @@
+"""Reports into the ledger: each reading of each text once, all its rows together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from dateline.errors import DatelineError
+from dateline.ledger.indexing import current_reading, index_again
+from dateline.ledger.opening import transaction
+from dateline.ledger.packing import Packed, canonical, held, pack, program, raw, source_of
+from dateline.ledger.references import taken_over
+from dateline.ledger.tables import edition, report, sighting
+from dateline.ledger.verdicts import misfit
+from dateline.model import Ledger, Report
+from dateline.model.wire import Json
+
+Outcome = Literal["new", "edition", "sighting", "known"]
+"""What entering a report did: its text is new; it was known, but not read so before; it was known, but not
+from this source; nothing was to be done."""
+
+NO_ADDRESS = ("-", "text")  # sources that name no place: standard input, a text given as such
+
+
+def write(connection: Connection, ledger: Ledger, *, by: str | None = None) -> Outcome:
+    """Enter a report with all its rows, as read by the program `by` (this one), and tell what that did.
+
+    The same text is one report, wherever it was found. Read again by another program, or with other rows, it
+    gets another edition beside the old. Nothing that stands is altered. Raises `DatelineError`, and enters
+    nothing of the report, where its rows refer to rows that it has not; `LedgerError` where the ledger cannot
+    be written.
+    """
+    by = by or program()
+    packed = pack(ledger, by=by)
+    wrong = misfit(packed.data)
+    if wrong:
+        raise DatelineError(
+            f"{ledger.report.source}: its rows do not fit together ({wrong}), so the ledger took none of them;"
+            " please report this with the file"
+        )
+    if _is_entered(connection, packed) and _is_sighted(connection, packed):
+        return "known"
+    with transaction(connection):
+        new = put_text(connection, packed.report, packed.text)
+        sighted = put_sighting(connection, packed.report, packed.sighting)
+        if _is_entered(connection, packed):
+            return "sighting" if sighted else "known"
+        refs = _refs(connection, packed.report, ledger)
+        generation = _generation(connection, packed, by, elsewhere=sighted)
+        insert_edition(connection, packed, by, generation=generation, refs=refs)
+        if choose_current(connection, packed.report):
+            index_again(connection, packed.report, new=new)
+    return "new" if new else "edition"
+
+
+def sight(connection: Connection, found: Report, *, by: str | None = None) -> Outcome | None:
+    """Note where a report was found that the program `by` (this one) read before; None where it did not.
+
+    So a report need not be read a second time only to find that the ledger has its rows.
+    """
+    packed = pack(Ledger(found), by="")
+    read = sa.select(edition.c.report).where(
+        edition.c.report == packed.report,
+        edition.c.program == (by or program()),
+        edition.c.reading == packed.reading,
+    )
+    if connection.scalar(read.limit(1)) is None:
+        return None
+    if _is_sighted(connection, packed):
+        return "known"
+    with transaction(connection):
+        return "sighting" if put_sighting(connection, packed.report, packed.sighting) else "known"
+
+
+def put_text(connection: Connection, id: str, text: str) -> bool:
+    """Enter the text of a report; True where it is new."""
+    if connection.scalar(sa.select(report.c.report).where(report.c.report == id)) is not None:
+        return False
+    connection.execute(sa.insert(report).values(report=id, text=held(text), raw=raw(text)))
+    return True
+
+
+def put_sighting(connection: Connection, id: str, found: Json) -> bool:
+    """Note where a report was found; True where that is new.
+
+    The texts of one source are numbered in the order in which they were seen there.
+    """
+    source = source_of(found)
+    mine = sa.select(sighting.c.report).where(sighting.c.report == id, sighting.c.source == source)
+    if connection.scalar(mine) is not None:
+        return False
+    last = connection.scalar(sa.select(sa.func.max(sighting.c.version)).where(sighting.c.source == source))
+    version = 0 if source in NO_ADDRESS else (last or 0) + 1
+    told = {"report": id, "source": source, "version": version, "record": canonical(found)}
+    connection.execute(sa.insert(sighting).values(told))
+    return True
+
+
+def insert_edition(
+    connection: Connection, packed: Packed, by: str, *, generation: int, refs: dict[str, str]
+) -> None:
+    """Enter one reading of a report; it is not the current one yet."""
+    told = packed.data["report"]
+    connection.execute(
+        sa.insert(edition).values(
+            report=packed.report,
+            edition=packed.edition,
+            generation=generation,
+            current=False,
+            program=held(by),
+            reading=packed.reading,
+            title=_held(told["title"]),
+            published=told["published"],
+            publisher=_held(told["publisher"]),
+            language=_held(told["language"]),
+            refs=canonical(refs) if refs else None,
+            rows=packed.rows,
+            added=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    )
+
+
+def choose_current(connection: Connection, id: str) -> bool:
+    """Mark the edition that stands for a report; True where that is another than before.
+
+    It is that of the newest generation; of several, the one with the earliest day of publication.
+    """
+    mine = edition.c.report == id
+    columns = (edition.c.edition, edition.c.generation, edition.c.published, edition.c.current)
+    found = connection.execute(sa.select(*columns).where(mine)).all()
+    chosen = min(found, key=lambda one: (-one.generation, one.published or "9999", one.edition))
+    if chosen.current:
+        return False
+    connection.execute(sa.update(edition).where(mine).values(current=edition.c.edition == chosen.edition))
+    return True
+
+
+def _generation(connection: Connection, packed: Packed, by: str, *, elsewhere: bool) -> int:
+    """The generation of a new edition: the next, where it is meant to replace what stands.
+
+    The same text from another source, with another day or publisher, replaces nothing: which of the two
+    stands must not depend on which was read first. What replaces is the reading of another program, other
+    rows from the same report, and what the same source now says of itself for the first time.
+    """
+    columns = (edition.c.generation, edition.c.program, edition.c.reading)
+    before = connection.execute(sa.select(*columns).where(edition.c.report == packed.report)).all()
+    last = max((one.generation for one in before), default=0)
+    newest = [one for one in before if one.generation == last]
+    replaces = (
+        by not in {one.program for one in newest}
+        or packed.reading in {one.reading for one in newest}
+        or (not elsewhere and packed.reading not in {one.reading for one in before})
+    )
+    return last + 1 if replaces else last
+
+
+def _refs(connection: Connection, id: str, ledger: Ledger) -> dict[str, str]:
+    """Which rows take over the reference of a row of the edition that stands."""
+    standing = sa.select(edition.c.report).where(edition.c.report == id, edition.c.current)
+    if connection.scalar(standing) is None:
+        return {}
+    before = current_reading(connection, id)
+    return taken_over(ledger, before.ledger, before.refs)
+
+
+def _is_sighted(connection: Connection, packed: Packed) -> bool:
+    mine = sa.and_(sighting.c.report == packed.report, sighting.c.source == packed.source)
+    return connection.scalar(sa.select(sighting.c.report).where(mine)) is not None
+
+
+def _is_entered(connection: Connection, packed: Packed) -> bool:
+    mine = sa.and_(edition.c.report == packed.report, edition.c.edition == packed.edition)
+    return connection.scalar(sa.select(edition.c.report).where(mine)) is not None
+
+
+def _held(text: str | None) -> str | None:
+    return None if text is None else held(text)

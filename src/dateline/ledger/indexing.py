@@ -1,0 +1,205 @@
+"""The index: the current edition of a report, spread over columns that can be asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from dateline.ledger.judging import judgements
+from dateline.ledger.packing import held, unpacked, whole
+from dateline.ledger.passages import Passage, drop_passages, put_passages
+from dateline.ledger.references import Refs, references
+from dateline.ledger.tables import ROW_TABLES, edition, participant, report
+from dateline.ledger.verdicts import GROUPS, VERDICTS, Judged, apply
+from dateline.model import Ledger
+from dateline.model.wire import Json, as_json, from_json
+
+Cells = dict[str, Any]
+"""One row of a table: its cells by column."""
+
+ROLES = {
+    "event": {"actors": "actor", "recipients": "recipient"},
+    "vote": {"for": "for", "against": "against", "abstain": "abstain"},
+}
+LARGEST = 1e308
+NOWHERE: Json = {"source": "", "digest": "", "warnings": []}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An edition of a report, and what its rows are called."""
+
+    report: str
+    ledger: Ledger
+    refs: Refs
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.ledger.report.text
+
+
+def index_all(connection: Connection) -> None:
+    """Fill an empty index from the record."""
+    for id in connection.scalars(sa.select(report.c.report).order_by(report.c.report)).all():
+        put_index(connection, current_reading(connection, id))
+
+
+def index_again(connection: Connection, id: str, *, new: bool = False) -> None:
+    """Make the index of one report anew: it has another current edition, or people judged its rows.
+
+    `new` tells that the report is in no index yet.
+    """
+    if not new:
+        drop_passages(connection, id)
+        for table in (participant, *ROW_TABLES.values()):
+            connection.execute(sa.delete(table).where(table.c.report == id))
+    put_index(connection, current_reading(connection, id))
+
+
+def current_reading(connection: Connection, id: str) -> Reading:
+    """The current edition of the report with this id."""
+    found = connection.execute(
+        sa.select(report.c.text, report.c.raw, edition.c.rows, edition.c.refs)
+        .join_from(report, edition, edition.c.report == report.c.report)
+        .where(report.c.report == id, edition.c.current)
+    ).one()
+    text = whole(found.text, found.raw)
+    return reading(id, text, found.rows, found.refs)
+
+
+def reading(id: str, text: str, rows: bytes, refs: str | None, sighting: Json = NOWHERE) -> Reading:
+    """An edition as a reading; `sighting` tells where the report was found."""
+    ledger = from_json(unpacked(rows, text, sighting))
+    return Reading(id, ledger, references(ledger, json.loads(refs) if refs else {}))
+
+
+def put_index(connection: Connection, reading: Reading) -> None:
+    """Spread a reading, with people's judgements applied, over the index."""
+    told = judgements(connection, kinds=VERDICTS, reports=[reading.report], by_person=True)
+    judged = apply(as_json(reading.ledger), reading.refs, told, reading.report)
+    for kind, group in GROUPS.items():
+        rows = [_cells(kind, number, row, reading, judged) for number, row in enumerate(judged.data[group])]
+        if rows:
+            connection.execute(sa.insert(ROW_TABLES[kind]), rows)
+    links = list(_links(reading.report, judged.data))
+    if links:
+        connection.execute(sa.insert(participant), links)
+    put_passages(connection, reading.report, list(_passages(reading, judged)))
+
+
+def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) -> Cells:
+    spans = _spans(kind, row)
+    cells: Cells = {
+        "report": reading.report,
+        "number": number,
+        "ref": reading.refs[kind, row["id"]],
+        "judged": judged.marks.get((kind, row["id"])),
+        "start": min((span[0] for span in spans), default=None),
+        "end": max((span[1] for span in spans), default=None),
+        "published": judged.data["report"]["published"],
+    }
+    for column in ROW_TABLES[kind].c:
+        if column.name not in cells:
+            make = MADE.get(column.name)
+            cell = make(row, reading.text) if make else row.get(column.name)
+            cells[column.name] = _cell(cell)
+    return cells
+
+
+def _cell(value: Any) -> Any:
+    """The value as a database takes it."""
+    if isinstance(value, str):
+        return held(value)
+    if isinstance(value, int | float):
+        return float(min(max(value, -LARGEST), LARGEST))
+    return value
+
+
+def _spans(kind: str, row: Json) -> list[list[int]]:
+    """The characters that a row is told by."""
+    spans: list[list[int] | None]
+    if kind == "statement":
+        spans = [row["speaker_span"], row["cue_span"], *row["content_spans"]]
+    elif kind in ("event", "entity"):
+        spans = row["anchors" if kind == "event" else "mentions"][:1]
+    else:
+        spans = [row["span"]]
+    return [span for span in spans if span]
+
+
+def _words(spans: list[list[int]], text: str) -> str:
+    """The words of the spans, line breaks folded to blanks."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+
+
+def _row_words(row: Json, text: str) -> str:
+    """What a row says: the contents of a statement, the triggers of an event, the words of the others."""
+    if "span" in row:
+        return _words([row["span"]], text)
+    return _words(row["content_spans"] if "content_spans" in row else row["anchors"], text)
+
+
+def _side(name: str, side: int) -> Callable[[Json, str], Any]:
+    """One day of a pair of days."""
+    return lambda row, text: row[name][side] if row.get(name) else None
+
+
+def _count(name: str) -> Callable[[Json, str], Any]:
+    return lambda row, text: row["counts"][name]
+
+
+def _words_at(name: str) -> Callable[[Json, str], str | None]:
+    return lambda row, text: _words([row[name]], text) if row.get(name) else None
+
+
+MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a value of the row's JSON
+    "words": _row_words,
+    "speaker_words": _words_at("speaker_span"),
+    "cue_words": _words_at("cue_span"),
+    "first": _side("date", 0),
+    "last": _side("date", 1),
+    "since": _side("period", 0),
+    "until": _side("period", 1),
+    "counted": lambda row, text: row.get("of"),
+    "count_for": _count("for"),
+    "count_against": _count("against"),
+    "count_abstain": _count("abstain"),
+}
+
+
+def _links(id: str, data: Json) -> Iterator[Cells]:
+    for kind, roles in ROLES.items():
+        for row in data[GROUPS[kind]]:
+            for field, role in roles.items():
+                for number, entity in enumerate(row[field]):
+                    yield {
+                        "report": id,
+                        "row": row["id"],
+                        "role": role,
+                        "number": number,
+                        "entity": entity,
+                    }
+
+
+def _passages(reading: Reading, judged: Judged) -> Iterator[Passage]:
+    """The report as a whole, its entities by their names, its rows by their words and the names in them."""
+    names = {row["id"]: held(" ; ".join((row["name"], *row["names"]))) for row in judged.data["entities"]}
+    yield Passage("report", "", held(reading.text), held(judged.data["report"]["title"] or ""))
+    for id, name in names.items():
+        yield Passage("entity", id, "", name)
+    for kind, group in GROUPS.items():
+        if kind == "entity":
+            continue
+        for row in judged.data[group]:
+            if judged.marks.get((kind, row["id"])) == "reject":
+                continue
+            named = [row.get(field) for field in ("speaker", "place", "side", "body")]
+            named += [id for field in ROLES.get(kind, {}) for id in row[field]]
+            told = " ; ".join(names[id] for id in named if id in names)
+            yield Passage(kind, row["id"], held(f"{_row_words(row, reading.text)} ; {told}"))
