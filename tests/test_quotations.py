@@ -93,3 +93,9 @@ def test_marks_typed_twice_and_reversed_guillemets_enclose_a_quotation(opening: 
 
 def test_a_quotation_in_doubled_marks_runs_on_over_paragraphs() -> None:
     assert quotations("''We waited.", "''Then it came,'' he said.") == [["''We waited.", "''Then it came,''"]]
+
+
+def test_a_quotation_whose_next_paragraph_has_only_its_closing_mark_runs_on() -> None:
+    assert quotations('Mora said: "We waited.', 'Then it came." The army left.') == [
+        ['"We waited.', 'Then it came."']
+    ]

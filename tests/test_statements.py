@@ -238,24 +238,6 @@ def test_spans_lie_inside_the_text_and_no_content_holds_its_own_cue(words: list[
             assert statement.cue is None or not span.overlaps(statement.cue), text
 
 
-def attributed(*paragraphs: str) -> list[tuple[str | None, list[str]]]:
-    """(speaker, contents) as attribution corpora count: thought and intention too, nothing nested."""
-    parsed = parsed_report(*paragraphs)
-    return [
-        (
-            statement.speaker.span.of(parsed.report.text) if statement.speaker else None,
-            [span.of(parsed.report.text) for span in statement.contents],
-        )
-        for statement in find_statements(parsed, wide=True)
-    ]
-
-
-def test_the_wide_reading_counts_nothing_that_is_told_within_another_content() -> None:
-    assert attributed("The mayor said the nurses want to leave and believe they will be paid.") == [
-        ("The mayor", ["the nurses want to leave and believe they will be paid"])
-    ]
-
-
 @pytest.mark.parametrize("verb", ["grumbled", "concluded", "deadpanned"])
 def test_any_verb_behind_a_closing_mark_and_its_comma_reports_the_quotation(verb: str) -> None:
     (statement,) = told(f'"We have waited here for the boats since the spring," Ana Mora {verb}.')

@@ -61,6 +61,17 @@ def reporting_verbs() -> dict[str, Frame]:
 
 
 @cache
+def stance_verbs() -> dict[str, Frame]:
+    """The verbs of the wide reading by lemma: those of thought and stance, and more frames for those of saying."""
+    found = dict(reporting_verbs())
+    for row in rows("stance_verbs.tsv"):
+        known = found.get(row["lemma"], Frame("assert", "wide", frozenset()))
+        takes = known.takes | frozenset(row["frames"].split())
+        found[row["lemma"]] = Frame(known.act, known.scope, takes)
+    return found
+
+
+@cache
 def reporting_nouns() -> dict[str, str]:
     """The nouns of saying by lemma, with the act they name."""
     return {row["lemma"]: row["act"] for row in rows("reporting_nouns.tsv")}
@@ -89,7 +100,7 @@ def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     if token.lower in ADVERBS and token.dep == "advmod":
         return Cue("adverb", index, token.span, (), "assert", frozenset())
     if token.tag.startswith("VB") and token.dep not in ("amod", "aux", "auxpass"):
-        frame, end = _frame(parsed, token)
+        frame, end = _frame(parsed, token, stance_verbs() if wide else reporting_verbs())
         if frame is not None and (wide or frame.scope != "wide"):
             return _verb(parsed, token, frame, end, wide)
         if token.lemma in GIVING:
@@ -99,13 +110,13 @@ def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     return None
 
 
-def _frame(parsed: ParsedText, token: Token) -> tuple[Frame | None, int]:
+def _frame(parsed: ParsedText, token: Token, verbs: dict[str, Frame]) -> tuple[Frame | None, int]:
     """The frame of a verb, the longest first ("point out", "call for"), and where its words end."""
     for child in parsed.children_of(token.index, "prt", "prep", "acomp", "oprd"):
-        frame = reporting_verbs().get(f"{token.lemma} {child.lower}")
+        frame = verbs.get(f"{token.lemma} {child.lower}")
         if frame is not None and child.index > token.index:
             return frame, child.end
-    return reporting_verbs().get(token.lemma), token.end
+    return verbs.get(token.lemma), token.end
 
 
 def _phrase(parsed: ParsedText, token: Token) -> Cue | None:

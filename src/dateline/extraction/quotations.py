@@ -58,10 +58,13 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
         if block.kind not in QUOTED_BLOCKS:
             continue
         start = _first(text, block.span)
+        running = ""
         if carried and not _opens(text, start, start):
-            found.append(Quotation(tuple(carried)))
-            carried = []
-        closed, left = _scan(text, block.span)
+            running = _running(text, block.span, text[_first(text, carried[-1])])
+            if not running:
+                found.append(Quotation(tuple(carried)))
+                carried = []
+        closed, left = _scan(text, block.span, running)
         for span in closed:
             found.append(Quotation((*carried, _printed(report.text, span))))
             carried = []
@@ -92,11 +95,20 @@ def _printed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _scan(text: str, span: Span) -> tuple[list[Span], Span | None]:
-    """The quotations closed within one paragraph, and the one that it leaves open."""
+def _running(text: str, span: Span, mark: str) -> str:
+    """The mark that the paragraph before left open, where this one closes it before it opens another; else nothing."""
+    for offset in range(span.start, span.end):
+        if text[offset] in DOUBLE:
+            closes = _partner(text[offset], mark) and not _opens(text, offset, span.start)
+            return mark if closes and offset > span.start and not text[offset - 1].isspace() else ""
+    return ""
+
+
+def _scan(text: str, span: Span, running: str) -> tuple[list[Span], Span | None]:
+    """The quotations closed within one paragraph, and the one that it leaves open; `running` is open at its start."""
     closed: list[Span] = []
     first = _first(text, span)
-    start, mark, depth = -1, "", 0
+    start, mark, depth = (span.start, running, 1) if running else (-1, "", 0)
     for offset in range(span.start, span.end):
         char = text[offset]
         if start < 0:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from dateline.extraction.acts import act_of
+from dateline.extraction.attributions import is_clause, is_press, joint_speaker, outer_drafts
 from dateline.extraction.candidates import StatementCandidate
 from dateline.extraction.contents import content_of
 from dateline.extraction.cues import find_cues
@@ -41,6 +42,12 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
     ]
     drafts += [Draft(None, [span], origin) for span, origin in quoted_paragraphs(parsed, drafts)]
     drafts = join_quotations(parsed, drafts, quotations)
+    if wide:
+        drafts = outer_drafts(drafts, quotations)
+        if not is_press(parsed, drafts, quotations):
+            drafts = [draft for draft in drafts if is_clause(parsed, draft)]
+        for draft in drafts:
+            draft.cue = replace(draft.cue, speakers=joint_speaker(parsed, draft.cue)) if draft.cue else None
     told = sorted((draft for draft in drafts if draft.contents), key=lambda draft: (draft.start, -draft.end))
     candidates: list[StatementCandidate] = []
     for draft in told:
