@@ -49,7 +49,10 @@ def _heads(path: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One set of the exam. `path` and `scorer` are relative to the shared folder."""
+    """One set of the exam.
+
+    `path` and `scorer` are relative to the shared folder; a scorer under `evaluation/` is our own.
+    """
 
     name: str
     task: str
@@ -66,6 +69,10 @@ class Dataset:
             return sorted(file for file in whole.iterdir() if file.is_file())
         further = sorted((whole.parent / self.beside).iterdir()) if self.beside else []
         return [whole, *further]
+
+    def scorer_file(self, shared: Path) -> Path:
+        """The script that scores the set."""
+        return (ROOT if self.scorer.parts[0] == "evaluation" else shared) / self.scorer
 
     def digest(self, shared: Path) -> str:
         """The SHA-256 over the names and the bytes of the set's files."""

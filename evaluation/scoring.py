@@ -52,7 +52,7 @@ def measure(dataset: Dataset, shared: Path, *, sample: bool, means: Means = PLAI
         work = Path(folder)
         answer = _folder if dataset.task == "ledger" else _rows
         gold, answers = answer(dataset, shared, work, sample, means)
-        scored = _python(shared / dataset.scorer, gold, answers, "--json")
+        scored = _python(dataset.scorer_file(shared), gold, answers, "--json")
     result: Json = json.loads(scored)
     return result
 

@@ -26,7 +26,9 @@ class Entity:
 
     `name` is the fullest proper name in the report, `names` the other names and definite
     descriptions, `country` the ISO 3166 alpha-3 code of the state it belongs to or lies in,
-    `mentions` every place where the report names it.
+    `mentions` every place where the report names it. `code` is its actor code as of the report's date
+    (state and sector, `UKRGOV`), `wikidata` its id there where it is certain, `basis` how its state is
+    known (name, words, owner, context).
     """
 
     id: str
@@ -35,6 +37,9 @@ class Entity:
     country: str | None = None
     names: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    code: str | None = None
+    wikidata: str | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,9 @@ def _entity_json(entity: Entity) -> Json:
         "country": entity.country,
         "names": list(entity.names),
         "mentions": list(map(_pair, entity.mentions)),
+        "code": entity.code,
+        "wikidata": entity.wikidata,
+        "basis": entity.basis,
     }
 
 
@@ -132,6 +135,9 @@ def _entity(data: Mapping[str, Any]) -> Entity:
         country=data["country"],
         names=tuple(data["names"]),
         mentions=_spans(data["mentions"]),
+        code=data.get("code"),
+        wikidata=data.get("wikidata"),
+        basis=data.get("basis"),
     )
 
 

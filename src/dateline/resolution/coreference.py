@@ -7,15 +7,21 @@ in the manner of Lappin and Leass (1994), with fewer factors.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.data import rows
 from dateline.language import ParsedText
 from dateline.language.lexicon import body_nouns
 from dateline.resolution.naming import Naming
 from dateline.resolution.registry import Record
 
+FREQUENT = 0.25  # for each mention so far: who was spoken of most is spoken of again
 REACH = 60  # mentions looked back through
 SENTENCES = 5  # sentences looked back through for a pronoun
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SETTLEMENTS = frozenset(
+    {"city", "town", "village", "capital", "island", "territory", "province", "region", "area"}
+)
 GENERIC_BODIES = frozenset(
     {
         "group",
@@ -46,7 +52,7 @@ def antecedent(parsed: ParsedText, naming: Naming, head: int, before: list[Named
     if naming.form == "pronoun":
         return _weighed(parsed, naming, head, before)
     if naming.form == "common" and naming.definite:
-        return _described(naming, before)
+        return described(naming, [named.record for named in reversed(before[-REACH:])])
     return None
 
 
@@ -62,6 +68,9 @@ def _weighed(parsed: ParsedText, naming: Naming, head: int, before: list[Named])
             continue
         weight = -1.2 * distance + (1.5 if parsed.tokens[named.head].dep in SUBJECTS else 0.0)
         weight -= 0.05 * place
+        weight += 1.0 if naming.plural and named.record.plural else 0.0
+        weight += 1.0 if naming.gender and named.record.gender == naming.gender else 0.0
+        weight += FREQUENT * min(len(named.record.mentions), 4) if naming.gender else 0.0
         if best is None or weight > best[0]:
             best, found = (weight, place), named.record
     return found
@@ -82,19 +91,41 @@ def _clashes(parsed: ParsedText, pronoun: int, name: int) -> bool:
     return a.dep != "poss" and b.dep != "poss" and a.head == b.head
 
 
-def _described(naming: Naming, before: list[Named]) -> Record | None:
-    """The nearest record that the noun of a definite description fits."""
-    recent = [named.record for named in reversed(before[-REACH:])]
+def described(naming: Naming, recent: list[Record]) -> Record | None:
+    """The nearest record that the noun of a definite description fits; `recent` has the nearest first."""
+    fitting = [record for record in recent if not _speaks_against(naming, record)]
     for noun in sorted(naming.nouns):
-        for record in recent:
-            if noun in record.nouns and record.plural == naming.plural:
-                return record
+        for wanted in (frozenset({noun}), called(noun)):
+            for record in fitting:
+                if wanted & record.nouns and _same_number(naming, record):
+                    return record
         kind = body_nouns().get(noun)
         if kind in ("state", "government"):
-            return next((record for record in recent if record.kind == "state"), None)
-        if kind == "place":
-            return next((record for record in recent if record.kind == "place"), None)
+            return next((r for r in fitting if r.kind == "state" and r.form == "known"), None)
+        if noun in SETTLEMENTS:
+            return next((record for record in fitting if record.kind == "place"), None)
         if noun in GENERIC_BODIES and not naming.plural:
-            proper = (r for r in recent if r.kind in ("organization", "group") and r.form != "common")
+            proper = (r for r in fitting if r.kind in ("organization", "group") and r.form != "common")
             return next(proper, None)
     return None
+
+
+@cache
+def called(noun: str) -> frozenset[str]:
+    """The nouns by which the one may have been called before that a description with this noun takes up."""
+    table = {row["noun"]: frozenset(row["called"].split(";")) for row in rows("descriptions.tsv")}
+    return table.get(noun, frozenset())
+
+
+def _speaks_against(naming: Naming, record: Record) -> bool:
+    """Whether country or gender show that a description means another one."""
+    if naming.country and record.country and naming.country != record.country:
+        return True
+    return bool(naming.gender and record.gender and naming.gender != record.gender)
+
+
+def _same_number(naming: Naming, record: Record) -> bool:
+    """Whether one is meant where one was named, and many where many were; bodies are either."""
+    if record.kind in ("organization", "group", "state"):
+        return True
+    return record.plural == naming.plural

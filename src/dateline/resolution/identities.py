@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dateline.extraction.candidates import Extraction, Mention
 from dateline.extraction.mentions import phrase_of
 from dateline.extraction.sources import source_of
-from dateline.language import ParsedText
+from dateline.language import ParsedText, Token
+from dateline.language.lexicon import body_nouns, person_nouns
 from dateline.resolution.coreference import SUBJECTS, Named, antecedent
 from dateline.resolution.naming import Naming, naming_of
 from dateline.resolution.phrases import is_pronoun
@@ -38,32 +40,64 @@ class Identities:
         """Enter all proper and known names, the longest first, so that short forms find the full name."""
         named = [(key, *pair) for key, pair in namings.items() if pair[1].form in ("proper", "known")]
         for key, mention, naming in sorted(named, key=lambda n: (-len(n[2].name.split()), n[0])):
-            person = (
-                self.register.person_called(self.parsed.words(mention.span))
-                if naming.form == "known"
-                else None
-            )
-            record = person or self.register.enter(naming)
+            record = self._introduced(mention, naming) or self.register.enter(naming)
             self._found[key] = record
             brackets = ABBREVIATION.match(self.parsed.report.text, self.parsed.tokens[mention.head].end)
             if brackets and naming.kind != "person":
                 self.register.alias(record, brackets.group(1))
 
+    def _introduced(self, mention: Mention, naming: Naming) -> Record | None:
+        """Whom the report itself has introduced by a word that the lexicon knows for another.
+
+        A person's last name that is also a town, an abbreviation that the report spells out its own way.
+        """
+        if naming.form != "known":
+            return None
+        words = self.parsed.words(mention.span)
+        return self.register.person_called(words) or self.register.abbreviated(naming.printed)
+
     def _in_order(self, namings: dict[tuple[int, bool], tuple[Mention, Naming]]) -> None:
-        """Walk through the text; descriptions and pronouns take the record of their antecedent."""
+        """Walk through the text; descriptions and pronouns take the record of their antecedent.
+
+        A headline comes last: it describes who only the body names.
+        """
+        body = [key for key in namings if not self._in_title(key[0])]
         before: list[Named] = []
-        for key, (mention, naming) in namings.items():
-            record = self._found.get(key)
-            if record is None and not self._is_first_person(mention):
-                record = antecedent(self.parsed, naming, mention.head, before)
-                if record is not None and naming.form == "common":
-                    record.add(naming)
-                elif record is None and naming.form == "common":
-                    record = self.register.enter(naming)
-            if record is not None:
-                self._found[key] = record
-                record.mentions.append(mention.span)
-                before.append(Named(mention.head, record))
+        for key in body:
+            self._take_up(key, *namings[key], before)
+        before.reverse()
+        for key in namings:
+            if key not in self._found and self._in_title(key[0]):
+                mention, naming = namings[key]
+                self._take_up(key, mention, replace(naming, definite=True), before)
+            elif self._in_title(key[0]):
+                self._found[key].mentions.append(namings[key][0].span)
+
+    def _in_title(self, head: int) -> bool:
+        report = self.parsed.report
+        return bool(report.blocks) and report.blocks[self.parsed.sentence_of(head).block].kind == "title"
+
+    def _take_up(self, key: tuple[int, bool], mention: Mention, naming: Naming, before: list[Named]) -> None:
+        """Find or make the record of one mention."""
+        record = self._found.get(key)
+        if record is None and not self._is_first_person(mention):
+            record = antecedent(self.parsed, naming, mention.head, before)
+            if record is None and naming.form == "common":
+                record = self.register.surnamed(naming) or self.register.enter(naming)
+            elif record is not None and naming.form == "common":
+                record.add(naming)
+        if record is not None:
+            self._found[key] = record
+            record.mentions.append(mention.span)
+            before.append(Named(mention.head, record))
+            if naming.form != "pronoun":
+                record.heads.append(mention.head)
+                record.owner = record.owner or self._owner(mention.head)
+
+    def _owner(self, head: int) -> Record | None:
+        """To whom the one that a token names belongs: "his critics", "the president's office"."""
+        child = self.parsed.child(head, "poss")
+        return self._found.get((child.index, False)) if child is not None else None
 
     def _is_first_person(self, mention: Mention) -> bool:
         token = self.parsed.tokens[mention.head]
@@ -100,8 +134,17 @@ def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Ment
             head = next((i for i in inside if parsed.tokens[i].head not in inside), name.end - 1)
             yield Mention(phrase_of(parsed, head), head), name.label in ("LOC", "FAC")
     for token in parsed.tokens:
-        if token.dep in SUBJECTS and token.pos == "PROPN" and not token.name:
+        if _may_name(token):
             yield Mention(phrase_of(parsed, token.index), token.index), False
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a token heads words for an actor that no row and no tagged name need hold."""
+    if token.pos == "PROPN":
+        return token.dep in SUBJECTS and not token.name
+    if token.pos == "NOUN":
+        return token.lemma in person_nouns() or token.lemma in body_nouns()
+    return (token.tag == "PRP" and token.dep in SUBJECTS) or token.tag == "PRP$"
 
 
 def _present(mentions: Iterable[Mention | None], *, place: bool = False) -> Iterator[tuple[Mention, bool]]:

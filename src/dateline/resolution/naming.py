@@ -9,7 +9,9 @@ from dateline.extraction.candidates import Mention
 from dateline.extraction.mentions import phrase_of
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import Known, body_nouns, given_names, person_nouns
+from dateline.resolution.bodies import body_at
 from dateline.resolution.known_names import country_of, known_in
+from dateline.resolution.owners import owner_of
 from dateline.resolution.phrases import (
     apposed_name,
     author,
@@ -18,6 +20,7 @@ from dateline.resolution.phrases import (
     counted,
     is_bare_title,
     is_pronoun,
+    without_possessive,
 )
 from dateline.resolution.proper_names import title_and_name, with_prepositions
 
@@ -31,6 +34,7 @@ KINDS = {
     "LOC": "place",
     "FAC": "place",
 }
+ABSTRACT = frozenset({"justice", "counsel", "major", "general", "chief", "head", "lead", "subject", "source"})
 PRONOMINAL = frozenset({"this", "that", "these", "those", "which", "who", "both", "another", "others", "one"})
 
 
@@ -40,7 +44,7 @@ class Naming:
 
     `form` is proper (a name), known (a state or body that the lexicon holds), common (a description) or
     pronoun; `name` the best name in these words; `names` other ways in which they name it; `nouns` the
-    lemmas of common nouns that describe it (minister, agency).
+    lemmas of common nouns that describe it (minister, agency); `printed` a known body's name as it stands here.
     """
 
     form: str
@@ -53,6 +57,7 @@ class Naming:
     gender: str = ""
     country: str | None = None
     known: Known | None = None
+    printed: str = ""
 
 
 def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> Naming:
@@ -70,20 +75,41 @@ def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> N
             return _described(parsed, head, inner)
     known = known_in(parsed, mention, head, place)
     if known is not None:
-        words = bare(parsed, mention)
-        return Naming(
-            "known",
-            known.kind,
-            known.name,
-            _unique((*known.names, words), known.name),
-            country=known.country,
-            known=known,
-            plural=False,
-        )
+        return _known(parsed, mention, head, known)
+    owner = None if place else owner_of(parsed, head)
+    if owner is not None:
+        return naming_of(parsed, Mention(phrase_of(parsed, owner.index), owner.index))
     named = head.pos == "PROPN" or (head.name in ("PERSON", "ORG") and head.tag.startswith("NNP"))
     if named and not is_bare_title(parsed, mention, head):
         return _proper(parsed, mention, head)
     return _common(parsed, mention, head)
+
+
+def _known(parsed: ParsedText, mention: Mention, head: Token, known: Known) -> Naming:
+    """A state or body of the lexicon, with the words that name it here."""
+    found = body_at(parsed, head.index)
+    printed = parsed.words(parsed.cover(found.first, found.end - 1)) if found else ""
+    words = without_possessive(re.split(r", | \(", bare(parsed, mention))[0])
+    whole = words if printed in words else ""
+    government = f"Government of {known.name}" if body_nouns().get(head.lemma) == "government" else ""
+    return Naming(
+        "known",
+        known.kind,
+        known.name,
+        _unique((printed, whole, government), known.name),
+        frozenset(_nouns_of(known)),
+        country=known.country,
+        known=known,
+        printed=printed,
+    )
+
+
+def _nouns_of(known: Known) -> list[str]:
+    """The nouns by which a body is taken up again: those of its name, and "the bloc" for the European Union."""
+    if known.kind == "state":
+        return []
+    short = [name.removeprefix("the ") for name in known.names if re.match("the [a-z]", name)]
+    return short + _words_of(known.name, "organization")
 
 
 def _unique(names: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -146,7 +172,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     words = parsed.words(parsed.cover(core[0].index, core[-1].index)) if core else head.text
     if kind == "organization":
         words = with_prepositions(parsed, head, words)
-    words = re.sub(r"^(?:the|The)\s+", "", re.sub(r"['’]s?$", "", words)) or head.text
+    words = re.sub(r"^(?:the|The)\s+", "", without_possessive(words)) or head.text
     gender = next((person_nouns()[t.lower] for t in titles if person_nouns().get(t.lower)), "")
     gender = gender or given_names().get(words.split()[0], "")
     nouns = frozenset(token.lemma for token in titles) | frozenset(_words_of(words, kind))
@@ -154,7 +180,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     nouns |= {child.lemma for child in apposed}
     gender = next((person_nouns()[noun] for noun in sorted(nouns) if person_nouns().get(noun)), gender)
     extra = tuple(parsed.words(phrase_of(parsed, child.index)) for child in apposed)
-    full = re.split(r", | \(", bare(parsed, mention))[0]
+    full = without_possessive(re.split(r", | \(", bare(parsed, mention))[0])
     titled = parsed.words(parsed.cover(titles[0].index, titles[-1].index)) if titles else ""
     return Naming(
         "proper",
@@ -172,10 +198,17 @@ def _words_of(words: str, kind: str) -> list[str]:
     return [word.lower() for word in words.split()] if kind in ("organization", "place") else []
 
 
+def _is_abstract(parsed: ParsedText, head: Token) -> bool:
+    """Whether a noun that may name a person stands for the thing: "justice takes time"."""
+    return head.lemma in ABSTRACT and parsed.child(head.index, "det", "poss", "nummod") is None
+
+
 def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     """A description: its words without article, and shorter forms of it."""
-    full = bare(parsed, mention)
+    full = without_possessive(bare(parsed, mention))
     many = counted(parsed, head)
+    if many is not None and many.pos == "PROPN":
+        return naming_of(parsed, Mention(phrase_of(parsed, many.index), many.index))
     if many is not None:
         inner = _common(parsed, Mention(phrase_of(parsed, many.index), many.index), many)
         names = _unique((full, *inner.names), inner.name)
@@ -186,7 +219,7 @@ def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     short = parsed.words(parsed.cover(first.index, head.index))
     trimmed = parsed.words(parsed.cover(first.index, inside[-1].index)) if inside else short
     plural = head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people", "media")
-    person = head.lemma in person_nouns()
+    person = head.lemma in person_nouns() and (plural or not _is_abstract(parsed, head))
     body = body_nouns().get(head.lemma)
     kind = "other"
     if person:
@@ -195,7 +228,7 @@ def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
         kind = {"place": "place", "state": "state", "force": "group"}.get(body, "organization")
     elif plural:
         kind = "group"
-    name = re.split(r", | \(", trimmed)[0]
+    name = without_possessive(re.split(r", | \(", trimmed)[0])
     definite = any(child.lower in DEFINITE for child in parsed.children_of(head.index, "det"))
     return Naming(
         "common",

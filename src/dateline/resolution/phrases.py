@@ -7,6 +7,7 @@ import re
 from dateline.extraction.candidates import Mention
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import body_nouns, paper_nouns, person_nouns
+from dateline.resolution.roles import sectors
 
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$")
 QUANTITIES = frozenset(
@@ -34,6 +35,9 @@ QUANTITIES = frozenset(
         "none",
         "few",
         "member",
+        "percent",
+        "lot",
+        "part",
     ]
 )
 
@@ -43,6 +47,11 @@ def bare(parsed: ParsedText, mention: Mention) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", parsed.words(mention.span), flags=re.IGNORECASE)
 
 
+def without_possessive(words: str) -> str:
+    """Words without the possessive mark at their end."""
+    return re.sub(r"\s?(?:['’]s|(?<=s)['’])$", "", words)
+
+
 def is_pronoun(head: Token) -> bool:
     """Whether a token is a pronoun; abbreviations such as WHO and US, which taggers take for one, are not."""
     return head.tag in PRONOUN_TAGS and not (len(head.text) > 1 and head.text.isupper())
@@ -50,18 +59,29 @@ def is_pronoun(head: Token) -> bool:
 
 def author(parsed: ParsedText, head: Token) -> Token | None:
     """Who speaks through a paper: "a report by the ministry", "the ministry's data"."""
-    if head.lemma not in paper_nouns():
+    if head.lemma not in paper_nouns() and head.lower not in paper_nouns():
         return None
-    for child in parsed.children_of(head.index, "prep", "poss", "agent", "acl"):
+    for child in parsed.children_of(head.index, "prep", "poss", "agent", "acl", "compound", "amod"):
         author: Token | None = child
         if child.dep in ("prep", "agent"):
             author = parsed.child(child.index, "pobj") if child.lower in ("by", "from") else None
         elif child.dep == "acl":
             agent = parsed.child(child.index, "agent")
             author = parsed.child(agent.index, "pobj") if agent else None
-        if author is not None and author.pos in ("PROPN", "NOUN") and author.name not in ("DATE", "TIME"):
+        if child.dep in ("compound", "amod") and author is not None and not _may_publish(author):
+            continue
+        if (
+            author is not None
+            and author.pos in ("PROPN", "NOUN", "ADJ")
+            and author.name not in ("DATE", "TIME")
+        ):
             return author
     return None
+
+
+def _may_publish(token: Token) -> bool:
+    """Whether a word in front of a paper names its author: "NEOC data", "the Veldaran statement", "police reports"."""
+    return token.name in ("ORG", "NORP", "GPE", "PERSON") or token.lemma in body_nouns()
 
 
 def apposed_name(parsed: ParsedText, head: Token) -> Token | None:
@@ -87,8 +107,10 @@ def closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | N
 
 def is_bare_title(parsed: ParsedText, mention: Mention, head: Token) -> bool:
     """Whether a capitalized phrase is a title or kind of body alone: "the President", "the Commission"."""
-    if head.name == "PERSON" or parsed.child(head.index, "det", "poss") is None:
+    if head.name == "PERSON":
         return False
+    if parsed.child(head.index, "det", "poss") is None:
+        return head.lower in person_nouns() and bare(parsed, mention).lower() in sectors()
     if head.lower in person_nouns():
         return not any(parsed.tokens[i].name == "PERSON" for i in parsed.tokens_in(mention.span))
     return head.lower in body_nouns() and len(bare(parsed, mention).split()) == 1
@@ -96,10 +118,10 @@ def is_bare_title(parsed: ParsedText, mention: Mention, head: Token) -> bool:
 
 def counted(parsed: ParsedText, head: Token) -> Token | None:
     """What "thousands of protesters" and "one of the men" count."""
-    if head.lemma not in QUANTITIES and head.pos != "NUM":
+    if head.lemma not in QUANTITIES and head.pos != "NUM" and head.text != "%":
         return None
     preposition = parsed.child(head.index, "prep")
     if preposition is None or preposition.lower != "of":
         return None
     inner = parsed.child(preposition.index, "pobj")
-    return inner if inner is not None and inner.pos == "NOUN" else None
+    return inner if inner is not None and inner.pos in ("NOUN", "PROPN") else None

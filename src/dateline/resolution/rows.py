@@ -14,21 +14,29 @@ from dateline.extraction.candidates import (
 )
 from dateline.language import ParsedText
 from dateline.model import Entity, Event, Figure, Ledger, Period, Statement, Vote
+from dateline.resolution.actor_file import ActorFile, packaged
+from dateline.resolution.codes import Identification
 from dateline.resolution.dates import period_of
+from dateline.resolution.entities import entities_of
 from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
 
 
-def resolve(parsed: ParsedText, extraction: Extraction) -> Ledger:
-    """The report's ledger: mentions of one actor are one entity, mentions of one happening one event."""
-    return _Resolution(parsed, extraction).ledger()
+def resolve(parsed: ParsedText, extraction: Extraction, *, actors: ActorFile | None = None) -> Ledger:
+    """The report's ledger: mentions of one actor are one entity, mentions of one happening one event.
+
+    `actors` is the user's own actor file, which is asked before the packaged one.
+    """
+    return _Resolution(parsed, extraction, actors).ledger()
 
 
 class _Resolution:
     """One report's candidates with the identities of their mentions."""
 
-    def __init__(self, parsed: ParsedText, extraction: Extraction) -> None:
+    def __init__(self, parsed: ParsedText, extraction: Extraction, actors: ActorFile | None) -> None:
+        files = (packaged(),) if actors is None else (actors, packaged())
+        self.identification = Identification(parsed, files)
         self.parsed = parsed
         self.extraction = extraction
         self.identities = Identities(parsed, extraction)
@@ -135,21 +143,10 @@ class _Resolution:
         )
 
     def _entities(self) -> tuple[Entity, ...]:
-        """The entities that rows refer to; a name that two of them share stays with the first."""
+        """The entities that rows refer to."""
         records = [self.identities.register.records[number] for number in self.used]
-        return tuple(_entity(self.used[record.number], record) for record in records)
+        return entities_of(records, self.used, self.identification)
 
 
 def _statement_id(position: int | None) -> str | None:
     return None if position is None else f"s{position + 1}"
-
-
-def _entity(id: str, record: Record) -> Entity:
-    return Entity(
-        id=id,
-        name=record.name,
-        kind=record.kind,
-        country=record.country,
-        names=tuple(record.names),
-        mentions=tuple(sorted(set(record.mentions))),
-    )

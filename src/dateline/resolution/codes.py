@@ -1,0 +1,150 @@
+"""Who exactly: the state, the actor code as of the report's date, the Wikidata id, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.language import ParsedText
+from dateline.resolution.actor_file import FORMER, Actor, ActorFile
+from dateline.resolution.bodies import Body
+from dateline.resolution.countries import Countries
+from dateline.resolution.registry import Record
+from dateline.resolution.roles import sector_of
+
+FOREIGN = frozenset({"NGO", "JRN", "REF", "CRM", "UAF", "IGO", "REB", "MED"})
+ANYWHERE = frozenset(
+    {
+        "people",
+        "person",
+        "source",
+        "report",
+        "expert",
+        "tourist",
+        "migrant",
+        "partner",
+        "community",
+        "coalition",
+        "leader",
+        "observer",
+        "smuggler",
+        "investigation",
+        "convoy",
+    }
+)
+SEVERAL = 2  # words that a name needs to be looked up in the actor file
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of an actor beyond this report; `basis` tells how its state is known."""
+
+    country: str | None = None
+    code: str | None = None
+    wikidata: str | None = None
+    basis: str | None = None
+
+
+class Identification:
+    """Identities for the records of one report."""
+
+    def __init__(self, parsed: ParsedText, files: tuple[ActorFile, ...]) -> None:
+        self.day = parsed.report.published
+        self.files = files
+        self.countries = Countries(parsed)
+        self._known: dict[int, Identity] = {}
+
+    def of(self, record: Record) -> Identity:
+        """The identity of a record, the same whenever it is asked for."""
+        found = self._known.get(record.number)
+        if found is None:
+            self._known[record.number] = Identity()  # owners may own each other in broken sentences
+            found = self._known[record.number] = self._identity(record)
+        return found
+
+    def _identity(self, record: Record) -> Identity:
+        actor = self._actor(record)
+        if record.kind == "state":
+            return Identity(record.country, record.country, None, "name")
+        if actor is not None:
+            return self._of_actor(record, actor)
+        country, basis, body = self._country(record)
+        sector = sector_of_record(record)
+        if body is not None and country is None:
+            return Identity(None, body.code, None, basis)
+        code = None
+        if country and record.kind != "place":
+            code = country + sector
+        return Identity(country, code, None, basis)
+
+    def _of_actor(self, record: Record, actor: Actor) -> Identity:
+        held = actor.on(self.day)
+        if held is not None:
+            return Identity(held.country, held.code, actor.wikidata, "name")
+        sector = FORMER if actor.is_former(self.day) and actor.kind == "person" else sector_of_record(record)
+        code = actor.country + sector if actor.country else None
+        return Identity(actor.country, code, actor.wikidata, "name")
+
+    def _actor(self, record: Record) -> Actor | None:
+        """The actor of the file that a record is.
+
+        A person is found by a full name; by a last name only with a title of office and a state that the
+        report names. A body is found by the name that it goes by.
+        """
+        if record.form == "common":
+            return None
+        if record.kind != "person":
+            return self._first(lambda file: file.find([record.name]))
+        names = [name for name in (record.name, *record.names) if len(name.split()) >= SEVERAL]
+        actor = self._first(lambda file: file.find(names, kind="person"))
+        if actor is None and " " not in record.name and sector_of_record(record):
+            named = {place.country for place in self.countries.places}
+            actor = self._first(lambda file: file.surnamed(record.name, named, self.day))
+        return None if actor is None or self._speaks_against(record, actor) else actor
+
+    def _first(self, ask: Callable[[ActorFile], Actor | None]) -> Actor | None:
+        return next((actor for file in self.files if (actor := ask(file)) is not None), None)
+
+    def _speaks_against(self, record: Record, actor: Actor) -> bool:
+        """Whether the report's own words place someone of this name in another state."""
+        found = next((words for head in record.heads if (words := self.countries.in_words(head))), None)
+        here = found.country if found else record.country
+        return bool(here and actor.country and here != actor.country and here not in _states(actor))
+
+    def _country(self, record: Record) -> tuple[str | None, str | None, Body | None]:
+        """The state of a record, the basis of that, and the body that it speaks for where it has none."""
+        for head in record.heads:
+            found = self.countries.in_words(head)
+            if found is not None:
+                return found.country, "words", found.body
+        if record.country:
+            return record.country, "words", None
+        if record.owner is not None and record.owner is not record:
+            owner = self.of(record.owner)
+            if owner.country:
+                return owner.country, "owner", None
+        home = self.countries.home if _may_be_local(record) else None
+        return home, "context" if home else None, None
+
+
+def _states(actor: Actor) -> frozenset[str]:
+    return frozenset(one.code[:3] for one in actor.occupancies)
+
+
+def _may_be_local(record: Record) -> bool:
+    """Whether one whose words name no state may be taken for one of the report's own state.
+
+    Police, officials and residents are; migrants, aid agencies, the press and armed men may be anyone's.
+    """
+    if record.form != "common":
+        return True
+    sector = sector_of_record(record)
+    return sector not in FOREIGN and not record.nouns & ANYWHERE and (bool(sector) or record.kind != "group")
+
+
+def sector_of_record(record: Record) -> str:
+    """The sector that the descriptions and titles of a record name, the longest role phrase first."""
+    words = [name for name in record.names if record.form == "common" or name != record.name]
+    words = [record.name, *words] if record.form == "common" or record.kind != "person" else words
+    found = [sector for name in words if (sector := sector_of(name))]
+    return found[0] if found else ""

@@ -1,0 +1,130 @@
+"""Which state an actor belongs to: by its words, by the actor file, by its owner, by the report's home.
+
+Each answer tells how it is known, its basis:
+
+- `name`: it is a state, or a body that the vocabulary or the actor file places;
+- `words`: the words that name it do ("the Veldaran president", "residents of Harben in Oster");
+- `owner`: it belongs to one whose state is known ("the president's office");
+- `context`: nothing but the report does, being about one state before all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.extraction.mentions import phrase_of
+from dateline.language import ParsedText
+from dateline.language.lexicon import capitals, demonyms, plain, states
+from dateline.language.parsed import Name
+from dateline.resolution.bodies import Body, body_at
+
+BELONGING = ("of", "in", "from", "for", "at", "within", "near", "across", "on")
+INSEPARABLE = ("GPE", "LOC", "FAC")
+LONGEST = 4  # tokens of a state's name
+TITLE_WEIGHT = 3.0
+EARLY = 5  # sentences at the head of a report, which tell what it is about
+EARLY_WEIGHT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state that the text names: the tokens `[first, end)`."""
+
+    first: int
+    end: int
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """The state that words name, and the body where it is one; `country` is None for a body of many states."""
+
+    country: str | None
+    body: Body | None
+
+
+class Countries:
+    """What one report says of the states that its actors belong to."""
+
+    def __init__(self, parsed: ParsedText) -> None:
+        self.parsed = parsed
+        self.places = tuple(_places(parsed))
+        self._at = {index: place for place in self.places for index in range(place.first, place.end)}
+        self.home = self._home()
+
+    def _home(self) -> str | None:
+        """The state that the report is about before all others."""
+        weights: dict[str, float] = {}
+        for place in self.places:
+            sentence = self.parsed.sentence_of(place.first)
+            title = self.parsed.report.blocks[sentence.block].kind == "title"
+            early = EARLY_WEIGHT if sentence.index < EARLY else 1.0
+            weight = TITLE_WEIGHT if title else early
+            weights[place.country] = weights.get(place.country, 0.0) + weight
+        return min(weights, key=lambda country: (-weights[country], country), default=None)
+
+    def in_words(self, head: int) -> Affiliation | None:
+        """The state, or the body of many states, that the noun phrase of a token names before or behind it."""
+        parsed = self.parsed
+        inside = parsed.tokens_in(phrase_of(parsed, head))
+        before = next((found for i in inside if i <= head and (found := self._affiliation(i))), None)
+        if before is not None:
+            return before
+        for child in parsed.children_of(head, "prep"):
+            if child.lower in BELONGING:
+                for index in parsed.subtree(child.index, without=("relcl", "acl", "advcl")):
+                    found = self._affiliation(index)
+                    if found is not None:
+                        return found
+        return None
+
+    def _affiliation(self, index: int) -> Affiliation | None:
+        body = body_at(self.parsed, index) if self.parsed.tokens[index].text[:1].isupper() else None
+        place = self._at.get(index)
+        if body is not None and (place is None or body.end - body.first > place.end - place.first):
+            return Affiliation(body.body.known.country, body.body)
+        return Affiliation(place.country, None) if place is not None else None
+
+
+def _places(parsed: ParsedText) -> list[Place]:
+    """The states that a text names, by name, adjective or capital, each longest first."""
+    found: list[Place] = []
+    index = 0
+    while index < len(parsed.tokens):
+        place = _place_at(parsed, index) if parsed.tokens[index].text[:1].isupper() else None
+        if place is not None and not _attached(parsed, place):
+            found.append(place)
+        index = place.end if place is not None else index + 1
+    return found
+
+
+def _place_at(parsed: ParsedText, first: int) -> Place | None:
+    last = min(first + LONGEST, parsed.sentence_of(first).end)
+    for end in range(last, first, -1):
+        words = plain(parsed.words(parsed.cover(first, end - 1)))
+        known = states().get(words) or demonyms().get(words) or capitals().get(words)
+        if known is not None and known.country:
+            return Place(first, end, known.country)
+    return None
+
+
+def _attached(parsed: ParsedText, place: Place) -> bool:
+    """Whether a state's name is only a part of another word or name: "Veldaran-backed", "Bank of Veldara"."""
+    name = parsed.name_at(place.first)
+    if name is not None and (
+        name.label == "PERSON" or (name.label in INSEPARABLE and _starts_before(parsed, name, place))
+    ):
+        return True
+    around = [i for i in (place.first - 1, place.end) if 0 <= i < len(parsed.tokens)]
+    if any(parsed.tokens[i].text == "-" for i in around):
+        return True
+    body = body_at(parsed, place.first)
+    return (
+        body is not None and body.end - body.first > place.end - place.first and not body.body.known.country
+    )
+
+
+def _starts_before(parsed: ParsedText, name: Name, place: Place) -> bool:
+    """Whether a place's name has a word of its own in front of the state's: "New Jersey"."""
+    first = next(i for i in range(name.first, name.end) if parsed.tokens[i].pos not in ("DET", "ADP"))
+    return first < place.first
