@@ -24,6 +24,7 @@ from dateline.model import Ledger, Span
 from dateline.reading.headers import date_line
 from dateline.resolution import resolve
 from dateline.resolution.dates import value_of
+from evaluation.dyads import dyad
 from evaluation.rewriting import main_events
 
 Json = dict[str, Any]
@@ -87,7 +88,8 @@ def events(question: Json, parsed: ParsedText) -> Json:
     """What the text is about: the events of its main clauses, typed after PLOVER's rewrite rules."""
     extraction = extract(parsed)
     ledger = resolve(parsed, extraction)
-    return {"events": [_event(event, parsed, ledger) for event in main_events(parsed, extraction.events)]}
+    pairs = [dyad(parsed, event, extraction.statements) for event in main_events(parsed, extraction.events)]
+    return {"events": [_event(event, parsed, ledger) for event in pairs]}
 
 
 def _event(event: EventCandidate, parsed: ParsedText, ledger: Ledger) -> Json:

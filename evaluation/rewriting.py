@@ -10,28 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.data.plover import told_as
 from dateline.extraction.candidates import EventCandidate
+from dateline.extraction.cues import reporting_verbs
+from dateline.extraction.frames import verb_frames
 from dateline.language import ParsedText
-
-COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
-YIELDING = ("CONCEDE", "RETREAT")
-
-# (types, statuses, the type that PLOVER gives)
-RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
-    (COOPERATIVE, ("planned",), "AGREE"),
-    (YIELDING, ("planned",), "CONCEDE"),
-    (("AGREE", *COOPERATIVE, *YIELDING), ("denied",), "REJECT"),
-    ((*COOPERATIVE, *YIELDING, "AGREE"), ("demanded",), "REQUEST"),
-    (("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"), ("threatened",), "THREATEN"),
-)
 
 
 def rewritten(event: EventCandidate) -> EventCandidate:
-    """The event as PLOVER types it once its status is folded into the type; CAMEO goes with the old type."""
-    for types, statuses, type_ in RULES:
-        if event.type in types and event.status in statuses and event.type != type_:
-            return replace(event, type=type_, status="happened", cameo=None, mode=None)
-    return event
+    """The event as PLOVER types it once its status is folded into the type."""
+    type_, cameo = told_as(event.type, event.status, event.cameo)
+    if type_ == event.type:
+        return event
+    return replace(event, type=type_, status="happened", cameo=cameo, mode=None)
 
 
 def main_events(parsed: ParsedText, events: Sequence[EventCandidate]) -> list[EventCandidate]:
@@ -39,9 +30,21 @@ def main_events(parsed: ParsedText, events: Sequence[EventCandidate]) -> list[Ev
     chosen: list[EventCandidate] = []
     for sentence in parsed.sentences:
         inside = [event for event in events if sentence.first <= event.head < sentence.end]
+        inside = _told_first(parsed, inside)
         if inside:
             chosen.append(rewritten(min(inside, key=lambda event: (depth(parsed, event.head), event.head))))
     return list(_distinct(chosen))
+
+
+def _told_first(parsed: ParsedText, events: list[EventCandidate]) -> list[EventCandidate]:
+    """The events of a sentence without the acts that only the content of a neutral "said" makes."""
+    found = [event for event in events if not _neutral(parsed.tokens[event.head].lemma)]
+    return found or events
+
+
+def _neutral(lemma: str) -> bool:
+    frame = reporting_verbs().get(lemma)
+    return frame is not None and frame.act == "assert" and lemma not in verb_frames()
 
 
 def depth(parsed: ParsedText, index: int) -> int:

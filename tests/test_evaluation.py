@@ -234,6 +234,19 @@ def test_a_sentence_is_about_the_event_nearest_to_its_root() -> None:
     assert [event.type for event in main_events(parsed, found)] == ["ACCUSE"]
 
 
+def test_an_event_pairs_the_parties_of_its_sentence_where_the_corpora_want_two() -> None:
+    parsed = Parser()(report_of("Germany lifted the sanctions imposed on Poland."))
+    (event,) = answers.events({}, parsed)["events"]
+    assert [side["text"] for side in event["actor"]] == ["Germany"]
+    assert [side["text"] for side in event["recipient"]] == ["Poland"]
+
+
+def test_what_was_said_comes_before_the_plain_saying() -> None:
+    parsed = Parser()(report_of("Police said they had detained four terrorists."))
+    (event,) = answers.events({}, parsed)["events"]
+    assert event["plover"] == "COERCE"
+
+
 def test_a_sample_depends_on_the_ids_alone() -> None:
     rows = [{"id": f"text-{n}"} for n in range(50)]
     sample = sampled(rows, 10)

@@ -17,17 +17,13 @@ FORCES_OF_NATURE = "nature"
 def find_events(parsed: ParsedText, statements: tuple[StatementCandidate, ...]) -> tuple[EventCandidate, ...]:
     """Every mention of a happening that PLOVER covers, in the order of the text."""
     told = find_speech_acts(parsed, statements)
-    cues = {statement.cue_head for statement in statements}
-    spoken = {(event.head, event.type) for event in told}
+    spoken = {event.head for event in told}
     violent = tells_of_violence(parsed)
     found = list(told)
     for token in parsed.tokens:
         event = _event_at(parsed, token, statements, violent)
-        if event is None or (event.head, event.type) in spoken:
-            continue
-        if event.head in cues and event.type in SPEECH_TYPES:
-            continue
-        found.append(event)
+        if event is not None and not (event.head in spoken and event.type in SPEECH_TYPES):
+            found.append(event)
     return tuple(sorted(found, key=lambda event: (event.anchor.start, event.type)))
 
 
@@ -39,7 +35,11 @@ def _event_at(
         if frame is None:
             return None
         return _candidate(parsed, token, frame, verb_roles(parsed, token, frame), statements)
-    if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+    if (
+        token.pos in ("NOUN", "PROPN")
+        and token.dep not in ("compound", "amod", "nmod")
+        and token.name not in ("DATE", "TIME")
+    ):
         frame = noun_frame(parsed, token, violent=violent)
         if frame is None:
             return None

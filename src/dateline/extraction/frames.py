@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.extraction.mentions import conjuncts, subject_of
-from dateline.extraction.parties import can_act, classes
+from dateline.extraction.parties import can_act, classes, counted
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import person_nouns
 
@@ -75,7 +75,8 @@ def light_verbs() -> dict[str, str]:
 def is_of(parsed: ParsedText, token: Token, wanted: str) -> bool:
     """Whether a noun is of a class: by its lemma, by its name, or by what it counts ("dozens of refugees")."""
     of = classes().get(token.lemma, frozenset())
-    if wanted in of:
+    inner = counted(parsed, token)
+    if wanted in of or (inner is not None and is_of(parsed, inner, wanted)):
         return True
     if wanted == "person":
         return token.name == "PERSON" or token.lemma in person_nouns()
@@ -83,6 +84,10 @@ def is_of(parsed: ParsedText, token: Token, wanted: str) -> bool:
         return token.name in ("ORG", "GPE", "NORP")
     if wanted == "place":
         return token.name in ("GPE", "LOC", "FAC")
+    if wanted == "state":
+        return token.name in ("GPE", "NORP")
+    if wanted == "plural":
+        return token.tag in ("NNS", "NNPS") or parsed.child(token.index, "conj") is not None
     return wanted in ("people", "actor") and can_act(parsed, token)
 
 
@@ -145,6 +150,8 @@ def _met(parsed: ParsedText, token: Token, need: str, violent: bool) -> bool:
         subject = subject_of(parsed, token.index)
         return subject is not None and is_of(parsed, subject, value)
     found = objects_of(parsed, token)
+    if value == "none":
+        return not found
     return bool(found) and (not value or any(is_of(parsed, each, value) for each in found))
 
 
@@ -167,8 +174,8 @@ def _of_noun(parsed: ParsedText, token: Token) -> str:
 
 def _noun_need(parsed: ParsedText, token: Token, need: str, violent: bool) -> bool:
     kind, _, value = need.partition(":")
-    if kind == "violent":
-        return violent
+    if kind in ("violent", "peaceful"):
+        return violent == (kind == "violent")
     if kind == "plural":
         return token.tag in ("NNS", "NNPS")
     if kind == "prep":

@@ -17,7 +17,8 @@ from dateline.language.lexicon import body_nouns, demonyms, person_nouns, plain,
 
 ACTING_NAMES = ("PERSON", "ORG", "GPE", "NORP")
 OTHER_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "WORK_OF_ART", "LANGUAGE")
-PARTIES = frozenset({"people", "person", "body", "force", "protester"})
+PERSONAL = frozenset({"displaced", "envoy", "helper", "hostage", "people", "person", "protester", "worker"})
+PARTIES = PERSONAL | {"body", "force", "police"}
 PERSONS = re.compile(r"(?:er|or|ist|ian|ee|m[ae]n|crat)$")
 VAGUE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those", "something", "nothing"})
 OWNING = ("of", "by", "from")
@@ -41,7 +42,7 @@ def can_act(parsed: ParsedText, token: Token) -> bool:
         return False
     if token.name in ACTING_NAMES:
         return True
-    inner = _counted(parsed, token)
+    inner = counted(parsed, token)
     if inner is not None:
         return can_act(parsed, inner)
     of = classes().get(token.lemma, frozenset())
@@ -63,7 +64,7 @@ def _things() -> frozenset[str]:
     return frozenset(nouns | {row["noun"] for row in rows("thing_nouns.tsv")})
 
 
-def _counted(parsed: ParsedText, token: Token) -> Token | None:
+def counted(parsed: ParsedText, token: Token) -> Token | None:
     """What a counting word counts: "dozens of refugees", "a group of rebels"."""
     if token.pos not in ("NOUN", "NUM", "DET", "ADJ", "PRON"):
         return None

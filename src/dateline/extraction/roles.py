@@ -42,10 +42,13 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     words = rest.split()[0].split(",") if rest else []
     things = frame.type in HIT
     recipients: tuple[Mention, ...] = ()
-    if kind == "obj" or "obj" in words:
-        recipients = _objects(parsed, token, things=things)
+    if kind in ("obj", "owner") or "obj" in words:
+        recipients = _objects(parsed, token, things=things and kind != "owner")
     if not recipients and kind in ("prep", "mutual"):
-        recipients = _behind(parsed, token.index, words, things=things) or _dative(parsed, token, frame)
+        recipients = _behind(parsed, token.index, words, things=things)
+        for each in objects_of(parsed, token) if not recipients else ():
+            recipients = recipients or _behind(parsed, each.index, words, things=things)
+        recipients = recipients or _dative(parsed, token, frame)
     actors = tuple(mention for mention in actors if mention not in recipients)
     return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
 
