@@ -131,7 +131,7 @@ def test_a_defect_of_dateline_costs_one_file_and_is_told_as_such(
 
 def test_warnings_go_to_standard_error_one_a_line(velan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warned = replace(make_ledger().report, warnings=("velan.txt: one thing", "velan.txt: another"))
-    monkeypatch.setattr("dateline.commands.read.read_file", lambda path, published: warned)
+    monkeypatch.setattr("dateline.commands.read.gather", lambda path, published, pages: [warned])
     result = run("read", velan, "--json")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == ["dateline: velan.txt: one thing", "dateline: velan.txt: another"]

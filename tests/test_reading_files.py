@@ -62,7 +62,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_folder_stands_for_its_texts_and_pages_sorted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.HTML", "c.htm", "notes.pdf", ".hidden.txt", "more/d.txt", ".git/e.txt"):
+    for name in ("b.txt", "a.HTML", "c.htm", "notes.doc", ".hidden.txt", "more/d.txt", ".git/e.txt"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("x")
@@ -76,7 +76,7 @@ def test_files_keep_the_order_in_which_they_were_named(tmp_path: Path) -> None:
 
 def test_a_folder_without_reports_says_so(tmp_path: Path) -> None:
     (path,) = sources([tmp_path])
-    with pytest.raises(SourceUnreadable, match=r"is a folder without a \.txt, \.html or \.htm file"):
+    with pytest.raises(SourceUnreadable, match=r"is a folder without a file of a kind that Dateline reads"):
         read_file(path)
 
 

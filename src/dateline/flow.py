@@ -17,7 +17,12 @@ def read(text: str, *, published: date | None = None, source: str = "text") -> L
 
 
 def read_report(report: Report) -> Ledger:
-    """The ledger of a report; raises `ModelError` where the language model is missing."""
+    """The ledger of a report; one that is not in English has no rows, and a warning that says so.
+
+    Raises `ModelError` where the language model is missing.
+    """
+    if report.language not in (None, "en"):
+        return Ledger(report)
     # The parser takes a second to import: whoever only asks what a code means need not wait for it.
     from dateline.extraction import extract
     from dateline.language import parse

@@ -18,7 +18,7 @@ from dateline.ledger import open_ledger, write
 from dateline.model import Ledger
 from dateline.model.wire import as_json
 from dateline.publishing.terminal import ledger_lines
-from dateline.reading import read_file, sources
+from dateline.reading import Pages, Unread, gather, linked_pages, sources
 
 EPILOG = """\b
 Examples:
@@ -53,6 +53,13 @@ Show = Callable[[Ledger], None]
     metavar="YYYY-MM-DD",
     help="The day of publication, for files that do not give it.",
 )
+@click.option(
+    "--pages",
+    "pages_path",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FOLDER|WARC",
+    help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
+)
 @click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
 @click.option(
     "--width", type=click.IntRange(40, 1000), help="Columns to print in; by default the terminal's."
@@ -63,30 +70,39 @@ def read_command(
     as_lines: bool,
     ledger_path: Path | None,
     published: datetime | None,
+    pages_path: Path | None,
     color: bool | None,
     width: int | None,
 ) -> None:
     """Print what reports say: statements, events, figures and votes.
 
-    FILE is a text (.txt), a web page (.html), a folder of them, or - for standard input. A file that
-    cannot be read is named on standard error, the others are still read, and the exit code is 2.
+    FILE is a text, a web page, a feed (RSS, Atom, JSON), a WARC file, a ninjs or NewsML-G2 item, an e-mail, a
+    PDF file, each packed with gzip or not; a folder of them, a pattern, or - for standard input. What cannot be
+    read is named on standard error, the rest is still read, and the exit code is 2.
     """
     show = _json_line if as_lines else _page(color, width)
     failures = Failures()
     with failures.caught(), _keeper(ledger_path) as keep:
+        pages = linked_pages(pages_path) if pages_path else None
         for path in sources(files):
             with failures.caught(str(path)):
-                _read(path, published.date() if published else None, show, keep)
+                _read(path, published.date() if published else None, pages, failures, show, keep)
     failures.exit()
 
 
-def _read(path: Path, published: date | None, show: Show, keep: Show) -> None:
-    report = read_file(path, published=published)
-    for warning in report.warnings:
-        click.echo(f"dateline: {warning}", err=True)
-    ledger = read_report(report)
-    keep(ledger)
-    show(ledger)
+def _read(
+    path: Path, published: date | None, pages: Pages | None, failures: Failures, show: Show, keep: Show
+) -> None:
+    for report in gather(path, published=published, pages=pages):
+        if isinstance(report, Unread):
+            failures.tell(str(report))
+            continue
+        for warning in report.warnings:
+            click.echo(f"dateline: {warning}", err=True)
+        with failures.caught(report.source):
+            ledger = read_report(report)
+            keep(ledger)
+            show(ledger)
 
 
 @contextmanager

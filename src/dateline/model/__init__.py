@@ -1,5 +1,6 @@
 """The nouns: frozen dataclasses that import nothing else of the house."""
 
+from dateline.model.alignment import Run
 from dateline.model.judgements import Judgement, RowRef, report_id, row_keys, rows_of
 from dateline.model.ledger import Ledger
 from dateline.model.report import BLOCK_KINDS, Block, Report
@@ -17,6 +18,7 @@ __all__ = [
     "Period",
     "Report",
     "RowRef",
+    "Run",
     "Span",
     "Statement",
     "Vote",

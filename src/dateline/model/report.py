@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from dateline.model.alignment import Run, source_range
 from dateline.model.span import Span
 
 BLOCK_KINDS = ("title", "kicker", "byline", "dateline", "caption", "paragraph", "credit", "furniture")
@@ -25,7 +26,9 @@ class Report:
 
     `text` is never altered after reading: every row's offsets count its code points. `source` names
     where it was read from (a file's name as given, `-` for standard input), `digest` is the SHA-256
-    of the bytes it was read from, `warnings` are sentences on what could not be read.
+    of the bytes it was read from, `warnings` are sentences on what could not be read. `published_at` and
+    `modified_at` are moments with their zone, where the source gives them; `address` is the canonical web
+    address. `alignment` leads from the text back to those bytes; it is empty where the bytes were damaged.
     """
 
     text: str
@@ -41,10 +44,19 @@ class Report:
     credits: tuple[str, ...] = ()
     language: str | None = None
     warnings: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    address: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    alignment: tuple[Run, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The number, from 1, of the line of `text` that holds the character at `offset`."""
         return self.text.count("\n", 0, offset) + 1
+
+    def source_range(self, span: Span) -> tuple[int, int] | None:
+        """The bytes of the source, from the first to behind the last, that hold a span; None where unknown."""
+        return source_range(self.alignment, span)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at `offset`, or None between blocks."""

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from dateline.model.alignment import Run
 from dateline.model.ledger import Ledger
 from dateline.model.report import Block, Report
 from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
@@ -70,6 +71,14 @@ def _date(day: str | None) -> date | None:
     return None if day is None else date.fromisoformat(day)
 
 
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _instant(moment: str | None) -> datetime | None:
+    return None if moment is None else datetime.fromisoformat(moment)
+
+
 def _days(period: Period | None) -> list[str | None] | None:
     return None if period is None else [_day(period.first), _day(period.last)]
 
@@ -92,6 +101,11 @@ def _report_json(report: Report) -> Json:
         "digest": report.digest,
         "warnings": list(report.warnings),
         "blocks": [{"kind": block.kind, "span": _pair(block.span)} for block in report.blocks],
+        "authors": list(report.authors),
+        "address": report.address,
+        "published_at": _moment(report.published_at),
+        "modified_at": _moment(report.modified_at),
+        "alignment": [[run.start, run.length, run.source, run.width] for run in report.alignment],
     }
 
 
@@ -110,6 +124,11 @@ def _report(data: Mapping[str, Any], text: str) -> Report:
         credits=tuple(data["credits"]),
         language=data["language"],
         warnings=tuple(data["warnings"]),
+        authors=tuple(data.get("authors") or ()),
+        address=data.get("address"),
+        published_at=_instant(data.get("published_at")),
+        modified_at=_instant(data.get("modified_at")),
+        alignment=tuple(Run(*run) for run in data.get("alignment") or ()),
     )
 
 

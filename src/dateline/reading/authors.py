@@ -58,6 +58,11 @@ def authors(
     return institutions[0] if institutions else None
 
 
+def names_in(byline: str | None) -> tuple[str, ...]:
+    """The names in a byline, each by itself."""
+    return tuple(_cleaned([byline or ""]))
+
+
 def _guessed(guess: Callable[[], str | None]) -> list[str]:
     return (guess() or "").split(";")
 

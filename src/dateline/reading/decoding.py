@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from dateline.errors import BinarySource, EmptySource, SourceTooLarge
 
@@ -48,8 +49,21 @@ _WEB_NAMES = {
 }
 
 
-def decode(data: bytes, *, source: str, html: bool = False) -> tuple[str, tuple[str, ...]]:
-    """The text of some bytes, and warnings about what was uncertain or lost.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the warnings about what was uncertain or lost in it, and how its bytes are to be read.
+
+    `start` is the number of bytes before its first character: a byte order mark.
+    """
+
+    text: str
+    warnings: tuple[str, ...]
+    encoding: str
+    start: int = 0
+
+
+def decode(data: bytes, *, source: str, html: bool = False) -> Decoded:
+    """The text of some bytes, with warnings about what was uncertain or lost.
 
     Tried in this order: a byte order mark, UTF-16 without one, UTF-8, the encoding that a page
     declares (only where `html`), and windows-1252, which every byte fits. Raises `EmptySource`,
@@ -60,23 +74,25 @@ def decode(data: bytes, *, source: str, html: bool = False) -> tuple[str, tuple[
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            return clean(text, source=source, before=_damage(text, encoding, source))
+            before = _damage(text, encoding, source)
+            return Decoded(*clean(text, source=source, before=before), encoding, len(mark))
     _refuse_binary(data, source)
     wide = _wide_encoding(data)
     if wide:
         text = data.decode(wide, "replace")
-        return clean(text, source=source, before=_damage(text, wide, source))
+        return Decoded(*clean(text, source=source, before=_damage(text, wide, source)), wide)
     text = data.decode("utf-8", "replace")
     if "\ufffd" not in text or _fits(data, "utf-8"):
-        return clean(text, source=source)
+        return Decoded(*clean(text, source=source), "utf-8")
     declared = _declared(data) if html else None
     if declared:
-        return clean(data.decode(declared, "replace"), source=source)
+        return Decoded(*clean(data.decode(declared, "replace"), source=source), declared)
     if _nearly_utf8(text):
-        return clean(text, source=source, before=_damage(text, "utf-8", source))
+        return Decoded(*clean(text, source=source, before=_damage(text, "utf-8", source)), "utf-8")
     _refuse_noise(data, source)
     warning = f"{source} is not in UTF-8; it was read as windows-1252, so letters with accents may be wrong"
-    return clean(data.decode("windows-1252", "replace"), source=source, before=(warning,))
+    text = data.decode("windows-1252", "replace")
+    return Decoded(*clean(text, source=source, before=(warning,)), "windows-1252")
 
 
 def clean(text: str, *, source: str, before: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:

@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from dateline.errors import SourceUnreadable
 from dateline.model import Report
+from dateline.reading.alignment import ByteMap
 from dateline.reading.decoding import LONGEST_BYTES, decode
 from dateline.reading.html import is_html, page_report
 from dateline.reading.text import plain_report
 
-SUFFIXES = (".txt", ".html", ".htm")
+SUFFIXES = (
+    ".txt",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".xml",
+    ".rss",
+    ".atom",
+    ".json",
+    ".jsonl",
+    ".eml",
+    ".pdf",
+    ".warc",
+    ".warc.zst",
+)
 STANDARD_INPUT = "-"
 
 
-def read_bytes(data: bytes, *, source: str, published: date | None = None) -> Report:
+def read_bytes(
+    data: bytes, *, source: str, published: date | None = None, address: str | None = None
+) -> Report:
     """The report in the bytes of a plain text or a web page, whichever they are.
 
     `source` names them in the report, its warnings and errors; one that ends in `.html` or `.htm` is
     taken for a web page, one that ends in `.txt` for plain text. `published` is the day of publication
-    where they give none. Raises `EmptySource`, `BinarySource`, `SourceTooLarge`, or `ReadingError` for a
-    page that cannot be taken apart.
+    where they give none, `address` where they were fetched from. Raises `EmptySource`, `BinarySource`,
+    `SourceTooLarge`, or `ReadingError` for a page that cannot be taken apart.
     """
     suffix = Path(source).suffix.lower()
     named_page = suffix in (".html", ".htm")
-    text, warnings = decode(data, source=source, html=named_page or is_html(data[:65536].decode("latin-1")))
+    decoded = decode(data, source=source, html=named_page or is_html(data[:65536].decode("latin-1")))
+    text, warnings = decoded.text, decoded.warnings
     digest = hashlib.sha256(data).hexdigest()
+    known = ByteMap(text, decoded.encoding, decoded.start, len(data))
     if named_page or (suffix != ".txt" and is_html(text)):
-        return page_report(text, source=source, digest=digest, published=published, warnings=warnings)
-    return plain_report(text, source=source, digest=digest, published=published, warnings=warnings)
+        return page_report(
+            text,
+            source=source,
+            digest=digest,
+            published=published,
+            warnings=warnings,
+            known=known,
+            address=address,
+        )
+    report = plain_report(
+        text, source=source, digest=digest, published=published, warnings=warnings, known=known
+    )
+    return replace(report, address=address)
 
 
 def read_file(path: str | Path, *, published: date | None = None) -> Report:
@@ -43,35 +75,45 @@ def read_file(path: str | Path, *, published: date | None = None) -> Report:
     cannot be opened, else as `read_bytes` does.
     """
     source = os.fsencode(path).decode("utf-8", "replace")
-    return read_bytes(_bytes_of(path, source), source=source, published=published)
+    return read_bytes(bytes_of(path, source), source=source, published=published)
 
 
 def sources(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files to read for these paths, in order: a folder stands for its texts and web pages, sorted.
+    """The files to read for these paths, in order: a folder stands for the reports in it, sorted.
 
-    Folders are searched to the bottom for `.txt`, `.html` and `.htm` files; hidden ones are left out.
-    A path that is no folder, or a folder without such a file, is given as it is: `read_file` tells
-    what is wrong with it, and the others are still read.
+    Folders are searched to the bottom for files whose names end as texts, web pages, feeds, news items, e-mails,
+    PDF and WARC files do, packed with gzip or not; hidden ones and links to folders are left out. A path that is
+    not there and holds `*`, `?` or `[` is a pattern (`**` for any depth). What matches nothing is given as it is:
+    `read_file` tells what is wrong with it, and the others are still read.
     """
     for path in map(Path, paths):
-        found = list(_files_in(path)) if path != Path(STANDARD_INPUT) and path.is_dir() else []
-        yield from found or [path]
+        if path == Path(STANDARD_INPUT):
+            yield path
+        elif path.is_dir():
+            yield from list(_files_in(path)) or [path]
+        elif not os.path.lexists(path) and glob.has_magic(str(path)):
+            # A pattern may be absolute, which Path.glob does not take.
+            yield from map(Path, sorted(glob.glob(str(path), recursive=True)) or [str(path)])  # noqa: PTH207
+        else:
+            yield path
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().removesuffix(".gz").endswith(SUFFIXES) and not name.startswith("."):
                 yield Path(here) / name
 
 
-def _bytes_of(path: str | Path, source: str) -> bytes:
+def bytes_of(path: str | Path, source: str) -> bytes:
     """The bytes of a file; of one too large, no more than show that it is."""
     if source == STANDARD_INPUT:
         return sys.stdin.buffer.read(LONGEST_BYTES + 1)
     if Path(path).is_dir():
-        raise SourceUnreadable(f"{source} is a folder without a .txt, .html or .htm file: name a report")
+        raise SourceUnreadable(
+            f"{source} is a folder without a file of a kind that Dateline reads: name a report"
+        )
     try:
         with Path(path).open("rb") as file:
             return file.read(LONGEST_BYTES + 1)

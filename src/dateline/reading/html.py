@@ -6,20 +6,24 @@ import re
 import warnings as python_warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import EmptySource, ReadingError
 from dateline.model import Block, Report, Span
-from dateline.reading.authors import authors
+from dateline.reading.access import access_warnings
+from dateline.reading.alignment import ByteMap, page_runs
+from dateline.reading.authors import authors, names_in
 from dateline.reading.credits import credits_of, publisher_of
 from dateline.reading.declared import declared
 from dateline.reading.decoding import clean
 from dateline.reading.headlines import headline
-from dateline.reading.page_dates import LAST_DAY, published_day
+from dateline.reading.languages import language_of, language_warning
+from dateline.reading.page_dates import LAST_DAY, first_moment, published_day
 from dateline.reading.structure import structure
 from dateline.reading.text import head_of, script_warning
+from dateline.reading.visible import shown_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped] # lxml ships no types
@@ -43,6 +47,9 @@ class Page:
     language: str | None
     captions: tuple[str, ...]
     paragraphs: tuple[str, ...]
+    address: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
 
 
 def is_html(text: str) -> bool:
@@ -51,19 +58,52 @@ def is_html(text: str) -> bool:
 
 
 def page_report(
-    html: str, *, source: str, digest: str, published: date | None, warnings: tuple[str, ...]
+    html: str,
+    *,
+    source: str,
+    digest: str,
+    published: date | None,
+    warnings: tuple[str, ...],
+    known: ByteMap | None = None,
+    address: str | None = None,
 ) -> Report:
     """The report in a web page; its text is the title, captions and paragraphs, parted by blank lines.
 
+    `known` leads from the characters of `html` to the bytes they were decoded from; without it the report has
+    no alignment. `address` is where the page came from, for one that does not name its canonical address.
     Raises `EmptySource` where the page holds no article, `ReadingError` where it cannot be taken apart.
     """
     page = read_page(html, source=source)
     if not page.paragraphs:
         page = replace(page, paragraphs=_whole_page(html))
         warnings = (*warnings, f"{source} is a web page without a clear article; all its text was read")
-    parts = [*([page.title] if page.title else []), *page.captions, *page.paragraphs]
     if not page.paragraphs:
-        raise EmptySource(f"{source} is a web page without a text: save the article itself")
+        raise EmptySource(f"{source} is a web page without a text: {_why_empty(html)}")
+    page = replace(page, address=page.address or address)
+    warnings = (*warnings, *access_warnings(html, page.paragraphs, source=source))
+    return article_report(
+        page, source=source, digest=digest, published=published, warnings=warnings, html=html, known=known
+    )
+
+
+def _why_empty(html: str) -> str:
+    if html.lower().count("<script") > 2:
+        return "it is written by scripts in the browser; save the page from there, or its text"
+    return "save the article itself"
+
+
+def article_report(
+    page: Page,
+    *,
+    source: str,
+    digest: str,
+    published: date | None,
+    warnings: tuple[str, ...],
+    html: str = "",
+    known: ByteMap | None = None,
+) -> Report:
+    """The report of an article taken apart: its blocks strung together, with what its head says."""
+    parts = [*([page.title] if page.title else []), *page.captions, *page.paragraphs]
     text, more = clean("\n\n".join(parts), source=source)
     spans, start = [], 0
     for part in parts:
@@ -71,6 +111,8 @@ def page_report(
         start += len(part) + 2
     blocks = tuple(_blocks(text, spans, page))
     head = head_of(text, blocks)
+    byline = page.author or head.byline
+    language = language_of(text) or page.language
     return Report(
         text,
         source,
@@ -78,13 +120,18 @@ def page_report(
         blocks,
         title=head.title,
         kicker=head.kicker,
-        byline=page.author or head.byline,
+        byline=byline,
         dateline=head.place,
         published=page.date or head.date or published,
         publisher=page.site or publisher_of(text, blocks),
         credits=credits_of(text, blocks),
-        language=page.language,
-        warnings=(*warnings, *more, *script_warning(text, source)),
+        language=language,
+        warnings=(*warnings, *more, *(language_warning(language, source) or script_warning(text, source))),
+        authors=names_in(byline),
+        address=page.address,
+        published_at=page.published_at,
+        modified_at=page.modified_at,
+        alignment=page_runs(text, spans, html, known) if known and known.ok else (),
     )
 
 
@@ -127,6 +174,9 @@ def _page(tree: HtmlElement, found: Document | None) -> Page:
         language=language,
         captions=tuple(_captions(tree, "\n".join(paragraphs))),
         paragraphs=tuple(words for words in paragraphs if words != title),
+        address=head.address,
+        published_at=first_moment(head.published),
+        modified_at=first_moment(head.modified),
     )
 
 
@@ -158,10 +208,7 @@ def _paragraphs(found: Document) -> Iterator[str]:
 
 def _whole_page(html: str) -> tuple[str, ...]:
     """Every line of a page's text, for the rare page in which no article is found."""
-    from trafilatura import html2txt
-
-    lines = map(_one_line, html2txt(html.encode("utf-8")).split("\n"))
-    return tuple(words for words in lines if words)
+    return tuple(words for _, words in shown_blocks(html))
 
 
 def _captions(tree: HtmlElement, body: str) -> Iterator[str]:

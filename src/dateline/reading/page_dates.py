@@ -91,6 +91,17 @@ def moment_day(words: str, *, language: str | None) -> date | None:
     return found if found >= EARLIEST else None
 
 
+def first_moment(words: Iterable[str]) -> datetime | None:
+    """The first of these times, written the ISO way, that has an hour; with its zone where it names one."""
+    for one in words:
+        if _ISO.match(one) and len(one.strip()) > len("2031-05-04"):
+            try:
+                return datetime.fromisoformat(one.strip())
+            except ValueError:
+                continue
+    return None
+
+
 def _hours_ahead(language: str | None, day: date) -> int:
     """How many hours the clocks of a language are ahead of UTC; in Europe one more in summer."""
     hours = _zones().get(language or "", 0)

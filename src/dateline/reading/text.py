@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import Block, Report
+from dateline.reading.alignment import ByteMap, plain_runs
+from dateline.reading.authors import names_in
 from dateline.reading.credits import credits_of, publisher_of
 from dateline.reading.decoding import clean
 from dateline.reading.headers import byline, date_line, place_line
+from dateline.reading.languages import language_of, language_warning
 from dateline.reading.paragraphs import paragraph_spans
 from dateline.reading.structure import structure
 
@@ -36,17 +39,28 @@ def read_text(text: str, *, published: date | None = None, source: str = "text")
     one. `published` is the day of publication where the text gives none. `source` names the text in
     warnings and errors. Raises `EmptySource` or `SourceTooLarge`.
     """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    data = text.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(data).hexdigest()
     cleaned, warnings = clean(text, source=source)
-    return plain_report(cleaned, source=source, digest=digest, published=published, warnings=warnings)
+    known = ByteMap(cleaned, "utf-8", 0, len(data))
+    return plain_report(
+        cleaned, source=source, digest=digest, published=published, warnings=warnings, known=known
+    )
 
 
 def plain_report(
-    text: str, *, source: str, digest: str, published: date | None, warnings: tuple[str, ...]
+    text: str,
+    *,
+    source: str,
+    digest: str,
+    published: date | None,
+    warnings: tuple[str, ...],
+    known: ByteMap | None = None,
 ) -> Report:
-    """The report in a clean text whose bytes had this digest."""
+    """The report in a clean text whose bytes had this digest; `known` leads back to them."""
     blocks = tuple(structure(text, paragraph_spans(text)))
     head = head_of(text, blocks)
+    language = language_of(text)
     return Report(
         text,
         source,
@@ -59,7 +73,10 @@ def plain_report(
         published=head.date or published,
         publisher=publisher_of(text, blocks),
         credits=credits_of(text, blocks),
-        warnings=warnings + script_warning(text, source),
+        language=language,
+        warnings=warnings + (language_warning(language, source) or script_warning(text, source)),
+        authors=names_in(head.byline),
+        alignment=plain_runs(text, known) if known and known.ok else (),
     )
 
 
