@@ -98,7 +98,7 @@ def _kinds() -> tuple[tuple[object, ...], object]:
     """The types of records that hold pages, and the type of one whose head cannot be read."""
     from fastwarc.warc import WarcRecordType
 
-    return (WarcRecordType.response, WarcRecordType.resource), WarcRecordType.unknown
+    return (WarcRecordType.response, WarcRecordType.resource), WarcRecordType.no_type
 
 
 def _size(record: WarcRecord) -> int:
