@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.extraction.candidates import Mention, VoteCandidate
+from dateline.extraction.factuality.clauses import has_negator
 from dateline.extraction.vote_counts import Count, counts_in, vote_words
+from dateline.extraction.vote_joining import joined
 from dateline.language import ParsedText, Sentence, Token
 from dateline.model import Span, trimmed
 
 HELD_BACK = frozenset(
     {"will", "would", "may", "might", "could", "should", "shall", "must", "can", "'ll", "’ll", "to", "if"}
 )
-NEAR = 4  # sentences within which mentions of one vote are joined
+HALF = 50  # percent
+RESULTS = {"for": "passed", "against": "failed"}
+NONE_ON = {"for": "count_for", "against": "count_against", "abstain": "count_abstain"}
 EDGE = ' \t\r\n\u00a0,;:."“”'
 
 
@@ -25,10 +30,23 @@ def find_votes(parsed: ParsedText) -> tuple[VoteCandidate, ...]:
             continue
         counts = counts_in(parsed, sentence)
         here = [vote for token in _triggers(parsed, sentence) if (vote := _vote(parsed, token)) is not None]
+        here += [vote for token in _nouns(parsed, sentence) if (vote := _held(parsed, token)) is not None]
         if counts:
             here = _with_counts(parsed, sentence, here, counts)
         found += here
-    return tuple(_joined(parsed, found))
+    return tuple(joined(parsed, found))
+
+
+def voting_noun(parsed: ParsedText, verb: Token) -> Token | None:
+    """Who is singled out by how they voted: Velan in "Velan was the only member to vote against"."""
+    if verb.tag != "VB" or verb.dep not in ("acl", "relcl", "advcl", "xcomp"):
+        return None
+    for above in itertools.islice(parsed.ancestors(verb.index), 4):
+        if above.lemma == "be" and above.tag in ("VBD", "VBZ", "VBP"):
+            return parsed.child(above.index, "nsubj")
+        if above.pos not in ("NOUN", "PROPN", "ADP", "NUM", "ADJ", "DET"):
+            return None
+    return None
 
 
 def _triggers(parsed: ParsedText, sentence: Sentence) -> Iterator[Token]:
@@ -41,8 +59,27 @@ def _triggers(parsed: ParsedText, sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
+def _nouns(parsed: ParsedText, sentence: Sentence) -> Iterator[Token]:
+    return (t for t in parsed.tokens[sentence.first : sentence.end] if t.lemma == "vote" and t.pos == "NOUN")
+
+
+def _held(parsed: ParsedText, noun: Token) -> VoteCandidate | None:
+    """A vote told of as over by a noun: `following a vote for a special session`, `after the vote against it`."""
+    before = parsed.tokens[noun.head]
+    if before.lower not in ("following", "after", "since") or parsed.child(noun.index, "neg") is not None:
+        return None
+    for preposition in parsed.children_of(noun.index, "prep"):
+        thing = parsed.child(preposition.index, "pobj")
+        if thing is not None and preposition.lower in RESULTS:
+            motion, result = _words(parsed, thing.index), RESULTS[preposition.lower]
+            return VoteCandidate(Span(noun.start, noun.end), noun.index, motion=motion, result=result)
+    return None
+
+
 def _is_open(parsed: ParsedText, verb: Token) -> bool:
     """Whether the verb tells no vote that was held: it is future, possible, negated or an infinitive."""
+    if voting_noun(parsed, verb) is not None:
+        return False
     helpers = {child.lower for child in parsed.children_of(verb.index, "aux", "auxpass", "neg", "mark")}
     return bool(helpers & (HELD_BACK | {"not", "n't", "n’t", "never"})) or verb.tag == "VB"
 
@@ -57,13 +94,21 @@ def _vote(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
 
 def _subjects(parsed: ParsedText, verb: Token) -> list[Token]:
     """The subject and its conjuncts; for a second verb of a sentence, those of the first."""
+    singled = voting_noun(parsed, verb)
+    if singled is not None:
+        return _listed(parsed, singled)
     here = verb
     while parsed.child(here.index, "nsubj", "nsubjpass") is None and here.dep == "conj":
         here = parsed.tokens[here.head]
     subject = parsed.child(here.index, "nsubj", "nsubjpass")
     if subject is None or subject.tag in ("WP", "WDT"):
         return [parsed.tokens[here.head]] if here.dep == "relcl" else []
-    found, queue = [], [subject]
+    return _listed(parsed, subject)
+
+
+def _listed(parsed: ParsedText, first: Token) -> list[Token]:
+    """A noun and all that are coordinated with it."""
+    found, queue = [], [first]
     while queue:
         token = queue.pop(0)
         found.append(token)
@@ -93,6 +138,8 @@ def _cast(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
     vote = VoteCandidate(Span(verb.start, verb.end), verb.index, motion=motion)
     if side is None:
         return None
+    if has_negator(parsed, subjects[0]):
+        return replace(vote, **{NONE_ON[side]: 0})  # type: ignore[arg-type]
     if len(subjects) == 1 and _is_body(subjects[0]) and side != "abstain":
         return replace(
             vote, body=_mention(parsed, subjects[0]), result="failed" if side == "against" else "passed"
@@ -150,9 +197,9 @@ def _vetoed(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
     thing = parsed.child(verb.index, "dobj", "nsubjpass")
     if thing is None or (thing.lemma != "resolution" and "council" not in lemmas):
         return None
-    voters = [
-        token for token in _subjects(parsed, verb) if token.pos == "PROPN" and token.index != thing.index
-    ]
+    agent = _agent(parsed, verb)
+    named = _listed(parsed, agent) if agent is not None else _subjects(parsed, verb)
+    voters = [token for token in named if token.tag[:2] == "NN" and token.index != thing.index]
     noes = tuple(_mention(parsed, token) for token in voters)
     return VoteCandidate(
         Span(verb.start, verb.end), verb.index, motion=_words(parsed, thing.index), noes=noes, result="failed"
@@ -160,22 +207,29 @@ def _vetoed(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
 
 
 def _decided(parsed: ParsedText, verb: Token) -> VoteCandidate | None:
-    """`parliament passed the bill`, `the motion was rejected by the council`, `the resolution failed`."""
+    """`parliament passed the bill`, `the motion was rejected by the council`, `the bill passed the senate`."""
     passive = parsed.child(verb.index, "auxpass") is not None
     subject = parsed.child(verb.index, "nsubj", "nsubjpass")
     thing = subject if passive else parsed.child(verb.index, "dobj")
     result = "failed" if verb.lemma in vote_words("fail") or verb.lemma == "fail" else "passed"
-    span = Span(verb.start, verb.end)
-    if thing is None and subject is not None and verb.lemma in vote_words("fall") and _is_motion(subject):
-        return VoteCandidate(span, verb.index, motion=_words(parsed, subject.index), result=result)
+    vote = VoteCandidate(Span(verb.start, verb.end), verb.index, result=result)
+    if subject is not None and not passive and verb.lemma in vote_words("fall") and _is_motion(subject):
+        body = _mention(parsed, thing) if thing is not None and _is_body(thing) else None
+        return replace(vote, motion=_words(parsed, subject.index), body=body)
     if thing is None or verb.lemma == "fail" or not _is_motion(thing):
         return None
     actor = _agent(parsed, verb) if passive else subject
+    if actor is None and passive and _counts_here(parsed, verb):
+        return replace(vote, motion=_words(parsed, thing.index))
     if actor is None or not _is_body(actor):
         return None
-    return VoteCandidate(
-        span, verb.index, motion=_words(parsed, thing.index), body=_mention(parsed, actor), result=result
-    )
+    return replace(vote, motion=_words(parsed, thing.index), body=_mention(parsed, actor))
+
+
+def _counts_here(parsed: ParsedText, verb: Token) -> bool:
+    """Whether the sentence counts votes, so that a decision without a body is a vote."""
+    counts = counts_in(parsed, parsed.sentence_of(verb.index))
+    return bool({count.side for count in counts if not count.share} & {"for", "against"})
 
 
 def _is_motion(token: Token) -> bool:
@@ -191,67 +245,52 @@ def _with_counts(
     parsed: ParsedText, sentence: Sentence, votes: list[VoteCandidate], counts: list[Count]
 ) -> list[VoteCandidate]:
     """The sentence's first vote with the counts; a vote of its own where no verb told one."""
-    numbers = {count.side: count.value for count in counts}
-    if not {"for", "against"} & set(numbers) and not votes:
+    numbers = {count.side: count.value for count in counts if not count.share}
+    shares = {count.side: count.value for count in counts if count.share}
+    if not {"for", "against"} & {*numbers, *shares} and not votes:
         return votes
     if not votes:
+        if all(count.bare for count in counts) or (not shares and _is_only_ahead(parsed, sentence)):
+            return votes
         index = parsed.token_at(counts[0].span.start) or sentence.first
         votes = [VoteCandidate(counts[0].span, index)]
     first = votes[0]
-    result = first.result
-    if "for" in numbers and "against" in numbers:
-        result = result or ("passed" if numbers["for"] > numbers["against"] else "failed")
+    numbers = _by_result(numbers, first, parsed)
     counted = replace(
         first,
         span=Span(min(first.span.start, counts[0].span.start), max(first.span.end, counts[-1].span.end)),
-        count_for=numbers.get("for"),
-        count_against=numbers.get("against"),
-        count_abstain=numbers.get("abstain"),
-        result=result,
+        count_for=numbers.get("for", first.count_for),
+        count_against=numbers.get("against", first.count_against),
+        count_abstain=numbers.get("abstain", first.count_abstain),
+        result=first.result or _result(numbers, shares),
     )
     return [counted, *votes[1:]]
 
 
-def _joined(parsed: ParsedText, votes: list[VoteCandidate]) -> list[VoteCandidate]:
-    """Mentions of one vote as one: near each other, and not two different counts or two bodies."""
-    found: list[VoteCandidate] = []
-    for vote in votes:
-        if found and _is_same(parsed, found[-1], vote):
-            found[-1] = _merged(found[-1], vote)
-        else:
-            found.append(vote)
-    return found
-
-
-def _is_same(parsed: ParsedText, first: VoteCandidate, second: VoteCandidate) -> bool:
-    distance = parsed.tokens[second.head].sentence - parsed.tokens[first.head].sentence
-    counts = first.count_for is not None and second.count_for is not None
-    same_counts = (first.count_for, first.count_against) == (second.count_for, second.count_against)
-    bodies = first.body is not None and second.body is not None
-    if bodies and first.body and second.body:
-        bodies = parsed.tokens[first.body.head].lemma != parsed.tokens[second.body.head].lemma
-    results = first.result is not None and second.result is not None and first.result != second.result
-    return (
-        (distance <= NEAR or (counts and same_counts))
-        and not (counts and not same_counts)
-        and not bodies
-        and not results
+def _by_result(numbers: dict[str, int], vote: VoteCandidate, parsed: ParsedText) -> dict[str, int]:
+    """The counts of a pair in the order of the result: "defeated 9-4" tells nine against."""
+    turned = parsed.tokens[vote.head].lemma in vote_words("fail") and numbers.get("for", 0) > numbers.get(
+        "against", 0
     )
+    if turned and "against" in numbers:
+        return numbers | {"for": numbers["against"], "against": numbers["for"]}
+    return numbers
 
 
-def _merged(first: VoteCandidate, second: VoteCandidate) -> VoteCandidate:
-    def both(a: tuple[Mention, ...], b: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(dict.fromkeys((*a, *b)))
+def _result(numbers: dict[str, int], shares: dict[str, int]) -> str | None:
+    """The result that counts tell where no verb does: the greater side's, or that of more than half."""
+    if "for" in numbers and "against" in numbers:
+        return "passed" if numbers["for"] > numbers["against"] else "failed"
+    for side, result in (("for", "passed"), ("against", "failed")):
+        if side in shares:
+            other = "failed" if result == "passed" else "passed"
+            return result if shares[side] > HALF else other
+    return None
 
-    return replace(
-        first,
-        motion=first.motion or second.motion,
-        body=first.body or second.body,
-        ayes=both(first.ayes, second.ayes),
-        noes=both(first.noes, second.noes),
-        abstentions=both(first.abstentions, second.abstentions),
-        count_for=first.count_for if first.count_for is not None else second.count_for,
-        count_against=first.count_against if first.count_against is not None else second.count_against,
-        count_abstain=first.count_abstain if first.count_abstain is not None else second.count_abstain,
-        result=first.result or second.result,
-    )
+
+def _is_only_ahead(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether all that a sentence says of voting is still to come."""
+    verbs = [
+        t for t in parsed.tokens[sentence.first : sentence.end] if t.lemma == "vote" and t.tag[:2] == "VB"
+    ]
+    return bool(verbs) and all(_is_open(parsed, verb) for verb in verbs)
