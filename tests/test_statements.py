@@ -269,3 +269,52 @@ def test_words_in_marks_that_end_a_sentence_belong_to_its_content() -> None:
 def test_the_name_of_a_programme_in_marks_is_no_part_of_what_was_said_there() -> None:
     (statement,) = told('"The road is closed for good," Mora said on the radio show "Evening Hour."')
     assert statement[2] == ['"The road is closed for good,"']
+
+
+def test_a_content_goes_on_with_the_clause_joined_to_it() -> None:
+    (statement,) = told(
+        "Ana Mora said that the harbour was closed, and the ships were waiting off the island."
+    )
+    assert statement[2] == ["the harbour was closed, and the ships were waiting off the island"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [", before leaving the town", ", although nobody had asked her", ", beyond the one of last week"],
+)
+def test_what_the_reporter_adds_behind_a_comma_is_not_content(aside: str) -> None:
+    (statement,) = told(f"Ana Mora announced that she would close the harbour{aside}.")
+    assert statement[2] == ["she would close the harbour"]
+
+
+def test_the_one_called_on_belongs_to_the_content() -> None:
+    assert told("Ana Mora called on the council to open the harbour.") == [
+        ("Ana Mora", "called on", ["the council to open the harbour"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker", "cue"),
+    [
+        ("She went on: ", "She", "went"),
+        ("Ana Mora: ", "Ana Mora", ":"),
+        ("Mora repeated her complaint on Friday: ", "Mora", "repeated"),
+    ],
+)
+def test_a_colon_announces_a_quotation_without_a_word_of_saying(opening: str, speaker: str, cue: str) -> None:
+    found = told(f'{opening}"Nobody has come to the island since the storm."')
+    assert found[0][:2] == (speaker, cue)
+    assert found[0][2][-1].endswith('"Nobody has come to the island since the storm."')
+
+
+def test_a_content_and_the_quotation_its_colon_announces_are_one_statement() -> None:
+    (statement,) = told('Ana Mora criticised the decision: "Nobody has asked the people of the island."')
+    assert " ".join(statement[2]).startswith("the decision")
+    assert statement[2][-1].endswith('"Nobody has asked the people of the island."')
+
+
+def test_adding_is_said_by_the_speaker_of_the_clause_above() -> None:
+    found = told(
+        'He hinted at it by mentioning the need for a wall and adding, "I know who should build it."'
+    )
+    assert ("He", "adding", ['"I know who should build it."']) in found

@@ -9,14 +9,17 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.data import rows
+from dateline.extraction.cues import frame_of, reporting_verbs
 from dateline.extraction.mentions import subject_of
 from dateline.language import ParsedText, Token
 from dateline.model import Span
 
 NEUTRAL = "assert"
 SPEAKING_OF_SELF = frozenset({"i", "we", "he", "she", "it", "they"})
+GROUPS = frozenset({"we", "it", "they"})
 PROMISING = frozenset({"i", "we"})
 FUTURE = frozenset({"will", "would", "'ll", "shall"})
+PRESENT = ("VBP", "VB")
 LONGEST = 120  # tokens of a content looked at; what is said comes first
 
 
@@ -34,7 +37,13 @@ def act_of(parsed: ParsedText, act: str, contents: tuple[Span, ...]) -> str:
     if not tokens:
         return act
     main = _main(parsed, tokens)
-    return _by_modal(parsed, main) or _by_words(parsed, main, tokens) or NEUTRAL
+    return (
+        _by_modal(parsed, main)
+        or _performed(parsed, tokens)
+        or _by_words(parsed, main, tokens)
+        or _by_mood(parsed, main, tokens[0])
+        or NEUTRAL
+    )
 
 
 def _main(parsed: ParsedText, tokens: list[Token]) -> Token:
@@ -59,9 +68,36 @@ def _by_modal(parsed: ParsedText, main: Token) -> str | None:
         if negated:
             return "reject" if subject.lower not in PROMISING else "promise"
         return "promise" if subject.lower in PROMISING else "announce"
-    if negated and subject is not None and subject.lower in PROMISING and main.tag in ("VBP", "VBD", "VB"):
-        return None
+    underway = main.tag == "VBG" and parsed.child(main.index, "aux") is not None
+    if underway and subject is not None and subject.lower in GROUPS and not negated:
+        return "announce"
     return None
+
+
+def _performed(parsed: ParsedText, tokens: list[Token]) -> str | None:
+    """The act that the speaker performs in so many words: "We urge the government …", "I thank …"."""
+    for token in tokens:
+        if token.tag not in PRESENT:
+            continue
+        frame, _ = frame_of(parsed, token, reporting_verbs())
+        if frame is None or frame.act == NEUTRAL:
+            continue
+        subject = subject_of(parsed, token.index)
+        negated = parsed.child(token.index, "neg") is not None
+        if subject is not None and subject.lower in PROMISING and not negated:
+            return frame.act
+    return None
+
+
+def _by_mood(parsed: ParsedText, main: Token, first: Token) -> str | None:
+    """A demand where the content is an imperative ("Put it to the people"), or what someone was told to do."""
+    ordered = parsed.child(main.head, "xcomp") if parsed.tokens[main.head].lemma == "tell" else None
+    if ordered is not None and ordered.tag == "VB":
+        return "demand"
+    if main.tag != "VB" or parsed.child(main.index, "nsubj", "nsubjpass", "expl", "csubj") is not None:
+        return None
+    marks = {child.tag for child in parsed.children_of(main.index, "aux")}
+    return "demand" if "MD" not in marks and ("TO" not in marks or first.lower == "to") else None
 
 
 def _by_words(parsed: ParsedText, main: Token, tokens: list[Token]) -> str | None:

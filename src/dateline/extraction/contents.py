@@ -11,10 +11,11 @@ from dateline.language import ParsedText, Token
 from dateline.model import Span, trimmed
 
 EDGE = " \t\r\n\u00a0,;:–—-"
-PREPOSITIONS = frozenset({"for", "of", "on", "about", "against", "with", "as", "over", "in", "from"})
+PREPOSITIONS = frozenset({"for", "of", "on", "upon", "about", "against", "with", "as", "over", "in", "from"})
 BELONGING = frozenset({"from", "of", "for", "with", "to", "against", "into", "between", "among", "over"})
 OBJECTS = ("dobj", "attr", "oprd", "dative")
 CLAUSES = ("xcomp", "ccomp")
+JOINTS = frozenset({",", "and", "but", "so", "or", "yet", "while"})
 HEARERS = frozenset({"tell", "inform", "notify", "assure", "remind", "advise", "brief", "warn"})
 
 
@@ -97,6 +98,9 @@ def _following(parsed: ParsedText, cue: Cue, clause: Token) -> list[tuple[int, i
     inside = parsed.subtree(clause.index)
     first, last = max(inside[0], cue.head + 1), inside[-1]
     addressed = parsed.child(cue.head, "dobj", "dative")
+    if addressed is None and cue.takes & {"on", "upon"}:
+        preposition = parsed.child(cue.head, "prep")
+        addressed = parsed.child(preposition.index, "pobj") if preposition else None
     if addressed is not None and cue.head < addressed.index < first:
         acting = clause.dep == "xcomp" or any(c.tag == "TO" for c in parsed.children_of(clause.index, "aux"))
         if acting or parsed.tokens[cue.head].lemma not in HEARERS:
@@ -105,7 +109,21 @@ def _following(parsed: ParsedText, cue: Cue, clause: Token) -> list[tuple[int, i
         first += 1
     if clause.dep == "xcomp" or any(c.tag == "TO" for c in parsed.children_of(clause.index, "aux")):
         last = _before_day(parsed, clause, last)
-    return [(first, last_token(parsed, first, last, noun=False, cued=_next_cue(parsed, cue)))]
+    last = last_token(parsed, first, last, noun=False, cued=_next_cue(parsed, cue))
+    return [(first, _joined_on(parsed, cue, last))]
+
+
+def _joined_on(parsed: ParsedText, cue: Cue, last: int) -> int:
+    """The end of a content with the clause that goes on with it, which the parser hung on the cue."""
+    for other in parsed.children_of(cue.head, "conj"):
+        inside = parsed.subtree(other.index)
+        start = next((i for i in range(last + 1, inside[0])), inside[0])
+        between = {parsed.tokens[i].lower for i in range(start, inside[0])}
+        own = parsed.child(other.index, "nsubj", "nsubjpass", "expl")
+        goes_on = inside[0] > last and between <= JOINTS and other.pos in ("VERB", "AUX")
+        if goes_on and own is not None and not _is_cue(other):
+            return last_token(parsed, inside[0], inside[-1], noun=False, cued=_next_cue(parsed, cue))
+    return last
 
 
 def _before_day(parsed: ParsedText, clause: Token, last: int) -> int:

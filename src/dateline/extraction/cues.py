@@ -100,7 +100,7 @@ def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     if token.lower in ADVERBS and token.dep == "advmod":
         return Cue("adverb", index, token.span, (), "assert", frozenset())
     if token.tag.startswith("VB") and token.dep not in ("amod", "aux", "auxpass"):
-        frame, end = _frame(parsed, token, stance_verbs() if wide else reporting_verbs())
+        frame, end = frame_of(parsed, token, stance_verbs() if wide else reporting_verbs())
         if frame is not None and (wide or frame.scope != "wide"):
             return _verb(parsed, token, frame, end, wide)
         if token.lemma in GIVING:
@@ -110,12 +110,13 @@ def _cue_at(parsed: ParsedText, index: int, wide: bool) -> Cue | None:
     return None
 
 
-def _frame(parsed: ParsedText, token: Token, verbs: dict[str, Frame]) -> tuple[Frame | None, int]:
+def frame_of(parsed: ParsedText, token: Token, verbs: dict[str, Frame]) -> tuple[Frame | None, int]:
     """The frame of a verb, the longest first ("point out", "call for"), and where its words end."""
     for child in parsed.children_of(token.index, "prt", "prep", "acomp", "oprd"):
-        frame = verbs.get(f"{token.lemma} {child.lower}")
+        named = child.dep == "prep" and parsed.child(token.index, "dobj") is not None
+        frame = verbs.get(f"{token.lemma}{' … ' if named else ' '}{child.lower}")
         if frame is not None and child.index > token.index:
-            return frame, child.end
+            return frame, token.end if named else child.end
     return verbs.get(token.lemma), token.end
 
 
@@ -148,6 +149,7 @@ def _verb(parsed: ParsedText, token: Token, frame: Frame, end: int, wide: bool) 
         named = (mention_of(parsed, source.index),) if source else ()
         return Cue("passive", token.index, span, named, frame.act, frame.takes)
     subject = _inverted(parsed, token) or _shared(parsed, token) or subject_of(parsed, token.index)
+    subject = subject or _above(parsed, token) or _beside(parsed, token)
     if subject is None or subject.index == token.index:
         return Cue("verb", token.index, span, (), frame.act, frame.takes)
     if not wide and (subject.lower in NOBODY or (frame.scope == "third" and subject.lower in FIRST_PERSON)):
@@ -179,6 +181,24 @@ def _shared(parsed: ParsedText, token: Token) -> Token | None:
         if adding or (above.tag == token.tag and parsed.child(above.index, "ccomp") is not None):
             return parsed.child(above.index, "nsubj")
     return None
+
+
+def _above(parsed: ParsedText, token: Token) -> Token | None:
+    """The subject of the clause that ", adding" belongs to, however the participle was hung."""
+    if token.tag != "VBG" or token.index == 0 or parsed.tokens[token.index - 1].lower not in (",", "and"):
+        return None
+    found = (parsed.child(above.index, "nsubj") for above in parsed.ancestors(token.index))
+    return next((subject for subject in found if subject is not None), None)
+
+
+def _beside(parsed: ParsedText, token: Token) -> Token | None:
+    """The noun right beside a finite verb that the parser gave no subject: "Skelly called", "said Skelly"."""
+    if token.tag not in ("VBD", "VBZ", "VBN") or parsed.child(token.index, "auxpass") is not None:
+        return None
+    sides = (token.index - 1, token.index + 1)
+    near = [parsed.tokens[i] for i in sides if 0 <= i < len(parsed.tokens)]
+    named = (other for other in near if other.text[:1].isupper() and other.sentence == token.sentence)
+    return next((other for other in named if other.tag not in ("IN", "CC", "WP", "DT", "VBG")), None)
 
 
 def is_passive(parsed: ParsedText, token: Token) -> bool:

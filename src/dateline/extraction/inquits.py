@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.extraction.candidates import Mention
-from dateline.extraction.cues import reporting_verbs
+from dateline.extraction.cues import Cue, reporting_verbs
 from dateline.extraction.quotations import Quotation
+from dateline.extraction.speakers import speakers_of
 from dateline.language import ParsedText, Token
 from dateline.model import Span
 
@@ -20,6 +21,7 @@ REACH = 22  # tokens between a closing mark and the verb: a speaker with title a
 LEAST_WORDS = 4  # of a quotation that a verb outside the vocabulary may report
 NOMINAL = ("DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH", "ADD")
 LINKS = frozenset({"of", "for", "at", "from", "in", "and", "&", "de", "al", "bin", "von", "van"})
+LONGEST_NAME = 5  # tokens of a bare name in front of a colon
 FINITE = ("VBD", "VBZ", "VBP", "VBN")
 SILENT = frozenset({"be", "have", "do", "get", "go", "come"})
 OTHERS = frozenset({"who", "which", "that", "but", "and"})
@@ -109,3 +111,32 @@ def _mention(parsed: ParsedText, tokens: list[Token]) -> Mention:
     """The mention of a run of nominal tokens: its head is the last noun before a preposition."""
     stop = next((n for n, t in enumerate(tokens) if t.lower in LINKS and n), len(tokens))
     return Mention(parsed.cover(tokens[0].index, tokens[-1].index), tokens[stop - 1].index)
+
+
+def announcing_cue(parsed: ParsedText, first: int, colon: int) -> Cue | None:
+    """The cue of a sentence that announces a quotation by a colon and has no word of saying.
+
+    Its main verb and that verb's subject ("The mayor went on: …"), or a bare name ("Mora: …").
+    """
+    tokens = parsed.tokens[first:colon]
+    if not tokens:
+        return None
+    mark = parsed.tokens[colon]
+    if all(token.pos == "PROPN" for token in tokens) and len(tokens) <= LONGEST_NAME:
+        return Cue(
+            "colon", colon, mark.span, (_mention(parsed, list(tokens)),), "assert", frozenset({"quote"})
+        )
+    for token in tokens:
+        subject = parsed.child(token.index, "nsubj")
+        outside = token.head == token.index or not first <= token.head < colon
+        root = outside and token.tag in FINITE and token.lemma != "be"
+        if root and subject is not None and subject.pos in ("PROPN", "PRON") and subject.index < token.index:
+            return Cue(
+                "verb",
+                token.index,
+                token.span,
+                speakers_of(parsed, subject.index),
+                "assert",
+                frozenset({"quote"}),
+            )
+    return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.extraction.candidates import Mention
 from dateline.extraction.cues import Cue
 from dateline.extraction.drafts import Draft
-from dateline.extraction.inquits import find_inquit
+from dateline.extraction.inquits import announcing_cue, find_inquit
 from dateline.extraction.quotations import Quotation
 from dateline.language import ParsedText
 from dateline.model import Span, trimmed
@@ -45,7 +45,7 @@ def join_quotations(
             continue
         overlapping = shelf.overlapping(quotation)
         owner = next(iter(overlapping), None) or shelf.behind(quotation)
-        owner = owner or shelf.running(quotation) or shelf.before(quotation)
+        owner = owner or shelf.running(quotation) or shelf.before(quotation) or shelf.announced(quotation)
         if owner is not None:
             extended = [draft for draft in overlapping or [owner] if _extend(draft, quotation)]
             owner = next(iter(extended), None)
@@ -215,6 +215,25 @@ class _Shelf:
             if introduces or (len(between.split()) <= 4 and not self._name_like(quotation)):
                 return draft
         return None
+
+    def announced(self, quotation: Quotation) -> Draft | None:
+        """The draft of the sentence whose colon announces the quotation: `he attacked the plan: "…"`, `Mora: "…"`."""
+        colon = len(self.text[max(0, quotation.start - 4) : quotation.start].rstrip())
+        colon += max(0, quotation.start - 4) - 1
+        index = self.parsed.token_at(colon)
+        if index is None or self.text[colon] != ":":
+            return None
+        sentence = self.parsed.sentence_of(index)
+        low = bisect_left(self.cue_starts, sentence.span.start)
+        for draft in reversed(self.cued[low : bisect_left(self.cue_starts, colon)]):
+            ends = [content.end for content in draft.contents if content.end <= colon]
+            if not draft.contents or (ends and not self.text[max(ends) : colon].strip(MARKS + " )")):
+                return draft if draft.cue and draft.cue.speakers else None
+        cue = announcing_cue(self.parsed, sentence.first, index)
+        if cue is None:
+            return None
+        self.drafts.append(Draft(cue))
+        return self.drafts[-1]
 
     def continued(self, quotation: Quotation, last: Draft | None) -> Draft | None:
         """The draft that a quotation goes on from in one paragraph, its cue in between."""

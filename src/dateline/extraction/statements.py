@@ -26,6 +26,7 @@ CONFIDENCE = {
     "adverb": 0.7,
     "noun": 0.6,
     "signature": 0.8,
+    "colon": 0.8,
     "none": 0.55,
 }
 NEAR = 40  # contents looked through for the one that holds a cue; deeper nesting than this is no speech

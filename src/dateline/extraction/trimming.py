@@ -7,6 +7,9 @@ from collections.abc import Callable
 from dateline.language import ParsedText, Token
 
 LATER = frozenset({"after", "before", "during", "following", "amid", "despite"})
+ASIDE = frozenset(
+    {"before", "after", "while", "although", "though", "despite", "beyond", "amid", "following", "even"}
+)
 PARTICIPLES = frozenset({"say", "add", "claim", "cite", "quote", "note", "insist", "argue", "call", "accord"})
 
 
@@ -41,6 +44,15 @@ def _is_added(
     if relative and comma and token.dep in ("relcl", "advcl", "ccomp", "acl"):
         return True
     if token.dep in ("acl", "advcl") and token.tag == "VBG" and token.lemma in PARTICIPLES:
+        return True
+    if (
+        comma
+        and token.dep == "advcl"
+        and token.tag == "VBG"
+        and parsed.child(token.index, "mark", "nsubj", "aux") is None
+    ):
+        return True
+    if comma and token.dep in ("advcl", "prep", "acl") and parsed.tokens[start].lower in ASIDE:
         return True
     if token.dep == "conj" and token.pos in ("VERB", "AUX"):
         return cued(token) and not _joined(parsed, token)
