@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.language import ParsedText
 from dateline.model import Report
 from dateline.reading import read_bytes
-from evaluation import answers
+from evaluation import answers, where
 from evaluation.answers import Json
 from evaluation.parsing import Parser, report_of
 
@@ -68,11 +68,11 @@ TASKS = {
     "time": Task(parsing(answers.time), {"pred": []}),
     "figures": Task(parsing(answers.figures), {"pred": []}),
     "factuality": Task(parsing(answers.factuality), {"pred": []}),
+    "places": Task(parsing(where.places), {"places": []}),
     "reading": Task(reading, {"title": "", "author": "", "date": None, "text": ""}),
 }
 
 NOT_BUILT = {
-    "places": "Where, and who exactly",
     "incidents": "What happened",
     "stories": "The ledger",
     "reconcile": "The ledger",

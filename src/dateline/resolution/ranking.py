@@ -1,0 +1,175 @@
+"""Which place a name means: one decision over the whole report.
+
+Names with one key are one sense, unless a container parts them ("Ada, Ohio", "Ada, Okla."). Each sense
+holds a probability over its candidates; candidates near to, or in one province or country with, the likely
+places of the other senses gain, and this is repeated until it is settled.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.resolution.gazetteer import NAME, OTHER, Candidate
+from dateline.resolution.toponyms import Toponym
+
+Array = npt.NDArray[np.float64]
+
+ROUNDS = 3
+FEW = 20  # candidates of one sense that are looked at
+MOST = 60  # senses that have a vote; a longer report has them among its first
+VOTE = 2.0  # the weight of a vote from outside the text
+NEAR = 80.0  # km
+EARTH = 6371.0
+WEIGHTS = {"near": 4.0, "province": 2.2, "country": 1.3, "share": 1.0}
+FLOOR = 0.1  # the share of a country that no other place of the report lies in
+
+
+@dataclass(slots=True, eq=False)
+class Sense:
+    """The names of a report that mean one place: what it may be and how likely each is."""
+
+    toponyms: list[Toponym]
+    candidates: tuple[Candidate, ...]
+    prior: Array
+    chances: Array
+    weight: float = 1.0
+
+    @property
+    def best(self) -> int:
+        """The position of the likeliest candidate."""
+        return int(np.argmax(self.chances))
+
+
+def prior_of(candidate: Candidate) -> float:
+    """What a reader who knows nothing of the report would bet on."""
+    people = math.log10(candidate.population + 10)
+    score = {
+        "country": 10.0,
+        "continent": 10.0,
+        "capital": 2.0 + people,
+        "seat": 0.6 + people,
+        "town": people,
+        "quarter": people - 0.8,
+        "province": 1.2 + people,
+        "district": people - 1.5,
+    }.get(candidate.kind, 5.0)
+    return score * 1.2 + {NAME: 0.0, OTHER: -2.0}.get(candidate.found_by, -0.5)
+
+
+def senses_of(toponyms: Sequence[Toponym]) -> list[Sense]:
+    """The senses of a report's names, in the order of their first mention."""
+    groups: dict[tuple[str, str], list[Toponym]] = {}
+    alone: dict[str, tuple[str, str]] = {}
+    for toponym in toponyms:
+        if toponym.container is not None and toponym.candidates:
+            alone.setdefault(toponym.key, (toponym.key, toponym.container.key))
+    for toponym in toponyms:
+        if not toponym.candidates:
+            continue
+        inside = toponym.container.key if toponym.container else ""
+        place = (toponym.key, inside) if inside else alone.get(toponym.key, (toponym.key, ""))
+        groups.setdefault(place, []).append(toponym)
+    return [_sense(group) for group in groups.values()]
+
+
+def _sense(group: list[Toponym]) -> Sense:
+    container = next((t.container for t in group if t.container is not None), None)
+    candidates = group[0].candidates
+    if container is not None:
+        held = tuple(c for c in candidates if any(is_inside(c, outer) for outer in container.candidates))
+        candidates = held or candidates
+    candidates = tuple(sorted(candidates, key=lambda c: (-prior_of(c), c.number))[:FEW])
+    prior = np.array([prior_of(c) for c in candidates])
+    return Sense(group, candidates, prior, _softmax(prior), weight=1.0 + math.log(len(group)))
+
+
+def is_inside(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a place lies inside another, as far as the gazetteer knows."""
+    if inner.number == outer.number:
+        return False
+    if outer.kind == "country":
+        return inner.country == outer.country
+    return outer.number in (inner.province, inner.district)
+
+
+def settle(senses: list[Sense], votes: Sequence[Candidate] = ()) -> None:
+    """Set the chances of every sense by the likely places of the others and by `votes` (publisher, date line)."""
+    voters = senses[:MOST]
+    if not voters:
+        return
+    places = [c for sense in voters for c in sense.candidates] + list(votes)
+    weights = np.array([s.weight for s in voters for _ in s.candidates] + [VOTE] * len(votes))
+    owners = np.array([n for n, s in enumerate(voters) for _ in s.candidates] + [-1] * len(votes))
+    first = _Nearness(places, places, owners)
+    for _ in range(ROUNDS):
+        power = weights * np.concatenate([*(sense.chances for sense in voters), np.ones(len(votes))])
+        support, start = first.support(power), 0
+        for sense in voters:
+            end = start + len(sense.candidates)
+            sense.chances = _softmax(sense.prior + support[start:end])
+            start = end
+    power = weights * np.concatenate([*(sense.chances for sense in voters), np.ones(len(votes))])
+    for sense in senses[MOST:]:
+        sense.chances = _softmax(sense.prior + _Nearness(sense.candidates, places).support(power))
+
+
+class _Nearness:
+    """How near each of some places is to each of the voters', by distance, province and country."""
+
+    def __init__(
+        self,
+        places: Sequence[Candidate],
+        voters: Sequence[Candidate],
+        owners: npt.NDArray[np.int64] | None = None,
+    ) -> None:
+        angle = np.arccos(np.clip(_vectors(places) @ _vectors(voters).T, -1.0, 1.0))
+        self.fine = np.array([c.kind not in ("country", "continent") for c in voters], dtype=np.float64)
+        other = np.ones((len(places), len(voters)), dtype=bool)
+        if owners is not None:
+            other = owners[:, None] != owners[None, :]
+        country, province = _codes(places)
+        country_of, province_of = _codes(voters)
+        self.near = np.exp(angle * (-EARTH / NEAR)) * (self.fine[None, :] * other)
+        self.country = ((country[:, None] == country_of[None, :]) & other).astype(np.float64)
+        inside = (province[:, None] == province_of[None, :]) & (province[:, None] > 0)
+        self.province = (inside & other).astype(np.float64)
+
+    def support(self, power: Array) -> Array:
+        """What the voters say for each place; each further vote weighs less.
+
+        The last term asks how much of the report's map lies in the place's country: a local paper's Paris is
+        seldom the capital of France.
+        """
+        fine = power * self.fine
+        share = (self.country @ fine) / max(float(fine.sum()), 1.0)
+        return np.asarray(
+            WEIGHTS["near"] * np.log1p(self.near @ power)
+            + WEIGHTS["province"] * np.log1p(self.province @ power)
+            + WEIGHTS["country"] * np.log1p(self.country @ power)
+            + WEIGHTS["share"] * np.log(share + FLOOR)
+        )
+
+
+def _vectors(places: Sequence[Candidate]) -> Array:
+    lat = np.radians([c.lat for c in places])
+    lon = np.radians([c.lon for c in places])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+def _codes(places: Sequence[Candidate]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Country and province as numbers; a province is its own."""
+    country = np.array(
+        [-1 if c.country is None else int.from_bytes(c.country.encode(), "big") for c in places]
+    )
+    province = np.array([c.number if c.kind == "province" else c.province or 0 for c in places])
+    return country.astype(np.int64), province.astype(np.int64)
+
+
+def _softmax(scores: Array) -> Array:
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum())
