@@ -25,7 +25,9 @@ def report_of(text: str, *, published: date | None = None, source: str = "questi
     Paragraphs are parted by blank lines where the text has any, else every line is one.
     """
     blocks = []
-    for start, end in _stretches(text, BLANK_LINE if BLANK_LINE.search(text.strip()) else re.compile("\n")):
+    for start, end in _stretches(
+        text, BLANK_LINE if BLANK_LINE.search(text.strip()) else re.compile(r"\n(?![ \t]*[a-z])")
+    ):
         span = trimmed(text, start, end)
         if span:
             blocks.append(Block("paragraph", span))

@@ -83,6 +83,8 @@ def _noun_after(parsed: ParsedText, quantity: Quantity, last: int, end: int) -> 
             if found is not None and parsed.tokens[found].tag == "NNP" and quantity.kind != "share"
             else found
         )
+    if place < end and parsed.tokens[place].tag in DETERMINERS and quantity.kind not in ("share", "majority"):
+        return None
     return _head(parsed, place, end)
 
 
@@ -92,13 +94,13 @@ def _head(parsed: ParsedText, place: int, end: int) -> int | None:
     stop = min(end, place + LONGEST_PHRASE)
     while place < stop:
         token = parsed.tokens[place]
-        if token.tag in NOUNS:
+        if token.text == "-" and place + 1 < stop and _tight(parsed, place):
+            noun = None
+            place += 1
+        elif token.tag in NOUNS:
             noun = place
             if token.tag == "NNS" and not _compound(parsed, place):
                 break
-        elif token.text == "-" and place + 1 < stop and _tight(parsed, place):
-            noun = None
-            place += 1
         elif (noun is not None and not (token.tag in ("HYPH", "POS", "CC") and _compound(parsed, noun))) or (
             noun is None and not _modifies(parsed, place)
         ):
@@ -125,7 +127,9 @@ def _modifies(parsed: ParsedText, place: int) -> bool:
     """Whether a token may stand between a number and its noun."""
     token = parsed.tokens[place]
     if token.tag in INSIDE or token.tag in DETERMINERS or token.text in '-–"“':
-        return not (token.tag == "VBN" and token.dep in ("ROOT", "conj", "acl") and token.head < place)
+        finite = token.dep in ("ROOT", "conj", "acl") and token.head <= place
+        joined = token.dep == "conj" and parsed.tokens[token.head].dep == "amod"
+        return not (token.tag == "VBN" and finite and not joined)
     return token.text in (",", "and", "or") and _between_adjectives(parsed, place)
 
 

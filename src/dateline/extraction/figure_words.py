@@ -37,6 +37,6 @@ def figure_context(kind: str) -> frozenset[str]:
 
 
 def word_in(token: Token, pos: str, role: str) -> Meaning | None:
-    """What a token says in a role, by its lemma or as it stands."""
+    """What a token says in a role, by its lemma, as it stands, or without a plural's s."""
     table = lexicon(pos, role)
-    return table.get(token.lemma) or table.get(token.lower)
+    return table.get(token.lemma) or table.get(token.lower) or table.get(token.lower.removesuffix("s"))

@@ -194,7 +194,7 @@ def _figure(parsed: ParsedText, quantity: Quantity, counted: Counted, meaning: M
         term=meaning.term,
         of=words_counted(parsed, counted, quantity),
         unit=unit,
-        side=side_of(parsed, counted),
+        side=side_of(parsed, counted, meaning.measure),
         place=place_of(parsed, counted),
     )
 

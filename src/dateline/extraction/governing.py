@@ -10,12 +10,18 @@ SUMS = frozenset({"number", "total", "figure", "count", "tally", "toll", "estima
 LINKS = frozenset({"be", "remain", "stay", "lie", "become", "go", "stand", "fall", "render"})
 OBJECT = ("dobj", "obj", "nsubjpass", "oprd")
 HOLDING = frozenset({"arrest", "custody", "detention"})
+ASIDE = 12  # tokens of an aside between commas
+LABEL = 9  # tokens of a line of a table
 NEIGHBOURS = 5  # tokens behind the phrase that are skipped to find what is said of it
 
 
 def said_of(parsed: ParsedText, counted: Counted) -> Meaning | None:
     """The measure that the words around a counted phrase give it; None where they give none."""
-    return modified(parsed, counted) or governed(parsed, counted) or _nearby(parsed, counted)
+    found = modified(parsed, counted)
+    if found is None or found.term == found.measure:  # "displaced families stayed in shelters"
+        finer = governed(parsed, counted)
+        found = finer if found is None or (finer and finer.measure == found.measure) else found
+    return found or _nearby(parsed, counted) or _labelled(parsed, counted)
 
 
 def modified(parsed: ParsedText, counted: Counted) -> Meaning | None:
@@ -38,7 +44,7 @@ def _modifier(parsed: ParsedText, child: Token) -> Meaning | None:
     if child.dep == "amod" or (child.tag == "VBN" and child.dep != "relcl"):
         if child.tag in ("VBN", "VBD"):
             done = lexicon("verb", "object").get(child.lemma) or lexicon("verb", "subject").get(child.lemma)
-            return lexicon("adj", "state").get(child.lower) or done
+            return lexicon("adj", "state").get(child.lower) or done or _reported(parsed, child)
         return lexicon("adj", "state").get(child.lower)
     if child.dep not in ("relcl", "acl"):
         return lexicon("adj", "state").get(child.lower)
@@ -52,6 +58,8 @@ def governed(parsed: ParsedText, counted: Counted) -> Meaning | None:
     """What the verb, preposition or noun above the counted phrase says."""
     node = _first_conjunct(parsed, parsed.tokens[counted.node])
     above = parsed.tokens[node.head]
+    if above.dep in ("aux", "auxpass"):
+        above = parsed.tokens[above.head]
     if node.dep in ("dobj", "obj", "oprd", "dative"):
         return _of_verb_object(parsed, above, counted)
     if node.dep in ("nsubj", "nsubjpass"):
@@ -60,6 +68,8 @@ def governed(parsed: ParsedText, counted: Counted) -> Meaning | None:
         return _under_preposition(parsed, above) or _of_group(parsed, above, counted)
     if node.dep == "attr":
         return _of_sum(parsed, above)
+    if node.dep == "nummod" and above.tag in ("VBG", "VBN", "VBD"):
+        return _of_verb_subject(parsed, above)
     if node.dep in ("compound", "nmod") and above.index > node.index:
         return lexicon("noun", "governs").get(above.lemma)
     return None
@@ -96,12 +106,12 @@ def _forced(parsed: ParsedText, verb: Token) -> Meaning | None:
     for preposition in parsed.children_of(verb.index, "prep"):
         inner = parsed.child(preposition.index, "prep") or preposition
         noun = parsed.child(inner.index, "pobj")
-        if (
-            preposition.lower in ("from", "out")
-            and noun is not None
-            and noun.lemma in ("home", "house", "land")
-        ):
-            return Meaning("displaced", "displaced")
+        if noun is None:
+            continue
+        if preposition.lower in ("from", "out") and noun.lemma in ("home", "house", "land"):
+            return Meaning("displaced", "fled")
+        if preposition.lower in ("into", "to") and verb.lemma in figure_context("forcing"):
+            return _refuge(parsed, noun)
     return None
 
 
@@ -131,7 +141,8 @@ def _of_verb_subject(parsed: ParsedText, verb: Token) -> Meaning | None:
     if passive and verb.lemma in lexicon("verb", "object-people"):
         return lexicon("verb", "object-people")[verb.lemma]
     if not passive and verb.lemma in lexicon("verb", "subject"):
-        return lexicon("verb", "subject")[verb.lemma]
+        done = lexicon("verb", "subject")[verb.lemma]
+        return (_in_refuge(parsed, verb) if done.term == "sheltered" else None) or done
     found = _staying(parsed, verb)
     if found is None and verb.lemma in LINKS:
         found = _complement(parsed, verb) or _held(parsed, verb)
@@ -141,7 +152,9 @@ def _of_verb_subject(parsed: ParsedText, verb: Token) -> Meaning | None:
         return found
     lost = parsed.child(verb.index, "dobj", "obj")
     if lost is not None and not passive:
-        return _by_object(verb, lost)
+        found = _by_object(verb, lost)
+        camp = _in_refuge(parsed, verb, lost) if found and found.term == "sheltered" else None
+        return camp if camp and camp.term == "in_camp" else found
     return _raised(parsed, verb)
 
 
@@ -155,24 +168,52 @@ def _raised(parsed: ParsedText, verb: Token) -> Meaning | None:
         found = lexicon("adj", "state").get(clause.lower) or _of_verb_subject(parsed, clause)
         if found is not None:
             return found
+    return _counted_as(parsed, verb)
+
+
+def _reported(parsed: ParsedText, verb: Token) -> Meaning | None:
+    """What a participle behind the noun says through its complement: `1,000 rendered homeless`."""
+    if verb.lemma in LINKS:
+        return _complement(parsed, verb)
+    return _counted_as(parsed, verb) if verb.lemma in figure_context("raising") else None
+
+
+def _counted_as(parsed: ParsedText, verb: Token) -> Meaning | None:
+    """`registered as displaced`, `listed as missing`."""
+    for preposition in parsed.children_of(verb.index, "prep"):
+        if preposition.lower != "as":
+            continue
+        for child in parsed.children_of(preposition.index, "pobj", "pcomp", "amod", "acomp"):
+            found = lexicon("adj", "state").get(child.lower)
+            if found is not None:
+                return found
     return None
 
 
 def _staying(parsed: ParsedText, verb: Token) -> Meaning | None:
     """`were in evacuation centres`, `are living in camps`, `are in need of aid`."""
-    if verb.lemma not in lexicon("verb", "stay"):
-        return None
-    for preposition in parsed.children_of(verb.index, "prep"):
+    return _in_refuge(parsed, verb) if verb.lemma in lexicon("verb", "stay") else None
+
+
+def _in_refuge(parsed: ParsedText, *nodes: Token) -> Meaning | None:
+    """The shelter or the need that a preposition under one of the nodes names."""
+    for preposition in (child for node in nodes for child in parsed.children_of(node.index, "prep")):
         noun = parsed.child(preposition.index, "pobj")
         if noun is None or preposition.lower not in ("in", "at", "inside", "to", "into"):
             continue
-        found = lexicon("noun", "refuge").get(noun.lemma)
-        named = parsed.child(noun.index, "compound", "amod") is not None
-        if found is not None and (named or noun.lemma not in ("centre", "center", "site")):
+        found = _refuge(parsed, noun)
+        if found is not None:
             return found
         if noun.lemma == "need" and preposition.lower == "in":
-            return Meaning("affected")
+            return Meaning("affected", "in_need")
     return None
+
+
+def _refuge(parsed: ParsedText, noun: Token) -> Meaning | None:
+    """A shelter or camp; a mere centre or site is one only with its name or kind."""
+    found = lexicon("noun", "refuge").get(noun.lemma)
+    named = parsed.child(noun.index, "compound", "amod") is not None
+    return found if named or noun.lemma not in ("centre", "center", "site", "facility") else None
 
 
 def _by_object(verb: Token, lost: Token) -> Meaning | None:
@@ -186,7 +227,7 @@ def _by_object(verb: Token, lost: Token) -> Meaning | None:
     if verb.lemma in ("suffer", "sustain", "receive") and lost.lemma in ("injury", "wound", "burn"):
         return Meaning("injured")
     if verb.lemma in ("need", "require", "lack", "face") and lost.lemma in lexicon("noun", "need"):
-        return Meaning("affected")
+        return Meaning("affected", "in_need")
     return None
 
 
@@ -222,7 +263,9 @@ def _of_group(parsed: ParsedText, preposition: Token, counted: Counted) -> Meani
 
 
 def _of_sum(parsed: ParsedText, verb: Token) -> Meaning | None:
-    """What the subject or object of `rose to 30`, `put the toll at 30` says."""
+    """What the subject or object of `rose to 30`, `put the toll at 30`, `is estimated to be 30` says."""
+    if verb.dep == "xcomp" and parsed.child(verb.index, "nsubj") is None:
+        verb = parsed.tokens[verb.head]
     for noun in parsed.children_of(verb.index, "nsubj", "nsubjpass", "dobj"):
         found = lexicon("noun", "governs").get(noun.lemma)
         if found is not None:
@@ -241,12 +284,12 @@ def _of_sum(parsed: ParsedText, verb: Token) -> Meaning | None:
 def _nearby(parsed: ParsedText, counted: Counted) -> Meaning | None:
     """What stands right behind the phrase, or right before it, where the parse tells nothing."""
     sentence = parsed.sentence_of(counted.number)
-    place = counted.end
-    while place < min(sentence.end, counted.end + NEIGHBOURS) and parsed.tokens[
-        place
-    ].lower in figure_context("between"):
+    start = place = _behind_aside(parsed, counted.end, sentence.end)
+    while place < min(sentence.end, start + NEIGHBOURS) and parsed.tokens[place].lower in figure_context(
+        "between"
+    ):
         place += 1
-    if place < sentence.end and (place == counted.end or parsed.tokens[place - 1].text != ","):
+    if place < sentence.end and (place in (start, counted.end) or parsed.tokens[place - 1].text != ","):
         token = parsed.tokens[place]
         if token.lower in lexicon("adj", "state"):
             return lexicon("adj", "state")[token.lower]
@@ -256,4 +299,30 @@ def _nearby(parsed: ParsedText, counted: Counted) -> Meaning | None:
     before = parsed.tokens[counted.first - 1] if counted.first > sentence.first else None
     if before is not None and before.tag in ("VBD", "VBG", "VB", "VBN", "VBZ", "VBP"):
         return lexicon("verb", "object").get(before.lemma)
+    return None
+
+
+def _behind_aside(parsed: ParsedText, place: int, end: int) -> int:
+    """The token behind an aside of the phrase: `20 more, including a colleague, were hurt`."""
+    if place + 1 >= end or parsed.tokens[place].text != "," or parsed.tokens[place + 1].lower != "including":
+        return place
+    for token in parsed.tokens[place + 2 : min(end, place + ASIDE)]:
+        if token.text == ",":
+            return token.index + 1
+    return place
+
+
+def _labelled(parsed: ParsedText, counted: Counted) -> Meaning | None:
+    """What the words of a table's line say of the number behind them: `Number of displaced: 452`."""
+    sentence = parsed.sentence_of(counted.number)
+    if counted.noun is not None or counted.end - sentence.first > LABEL or counted.end + 1 < sentence.end:
+        return None
+    before = parsed.tokens[sentence.first : counted.first]
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in before):
+        return None
+    for token in before:
+        found = word_in(token, "noun", "self") or word_in(token, "noun", "governs")
+        found = found or lexicon("adj", "state").get(token.lower)
+        if found is not None:
+            return found
     return None

@@ -31,25 +31,25 @@ def meaning_of(parsed: ParsedText, quantity: Quantity, counted: Counted) -> Mean
         return own or (Meaning("count") if lemma and lemma not in lexicon("noun", "never") else None)
     if said.term == "fled" and any(word in BORDER for word in _around(parsed, counted)):
         return Meaning("refugees", "fled")
-    return _joined(lemma, own, said)
+    return _joined(parsed, counted, own, said)
 
 
-def _joined(lemma: str, own: Meaning | None, said: Meaning) -> Meaning:
+def _joined(parsed: ParsedText, counted: Counted, own: Meaning | None, said: Meaning) -> Meaning:
     """The measure of a noun under a governing word; people under harm, homes under ruin, goods given."""
+    noun = parsed.tokens[counted.noun] if counted.noun is not None else None
     if own is not None and own.measure in THINGS:
         return own
     if said.measure in HARM:
-        sick = own is not None and own.measure == "affected" and said.measure != "killed"
-        return own if own is not None and sick else said
+        return own if own is not None and own.measure == "affected" else said
     if said.measure == "homes_damaged":
-        return said if lemma in lexicon("noun", "home") else own or Meaning("count")
+        return said if noun and word_in(noun, "noun", "home") else own or Meaning("count")
     if said.measure == "aid":
-        return said if lemma in lexicon("noun", "goods") else own or Meaning("count")
+        return said if noun and word_in(noun, "noun", "goods") else own or Meaning("count")
     if own is not None and own.measure in HARM:
         return own
     if own is not None and own.measure == "refugees":
         return Meaning("refugees", said.term)
-    if said.measure in ("displaced", "affected") and lemma in lexicon("noun", "locality"):
+    if said.measure in ("displaced", "affected") and noun and noun.lemma in lexicon("noun", "locality"):
         return Meaning("count")
     return said
 

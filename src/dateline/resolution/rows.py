@@ -18,6 +18,7 @@ from dateline.resolution.actor_file import ActorFile, packaged
 from dateline.resolution.codes import Identification
 from dateline.resolution.dates import period_of
 from dateline.resolution.entities import entities_of
+from dateline.resolution.figure_places import FigurePlaces, paragraph_of
 from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
@@ -47,7 +48,7 @@ class _Resolution:
         statements = tuple(self._statement(n, s) for n, s in enumerate(self.extraction.statements))
         merged = happenings(self.parsed, self.extraction.events, self.identities)
         events = tuple(self._event(n, happening) for n, happening in enumerate(merged))
-        figures = tuple(self._figure(n, f) for n, f in enumerate(self.extraction.figures))
+        figures = self._figures()
         votes = tuple(self._vote(n, v) for n, v in enumerate(self.extraction.votes))
         return Ledger(self.parsed.report, self._entities(), statements, events, figures, votes)
 
@@ -108,7 +109,21 @@ class _Resolution:
             factuality=first.factuality,
         )
 
-    def _figure(self, number: int, candidate: FigureCandidate) -> Figure:
+    def _figures(self) -> tuple[Figure, ...]:
+        """The figures with their parties and places, each read in the light of the one before it."""
+        places = FigurePlaces(self.parsed, self.identities, self.extraction)
+        found: list[Figure] = []
+        paragraph = -1
+        before: tuple[Record | None, Record | None] = (None, None)
+        for number, candidate in enumerate(self.extraction.figures):
+            here = paragraph_of(self.parsed, candidate.span)
+            before = before if here == paragraph else (None, None)
+            before = places.of(candidate, before)
+            paragraph = here
+            found.append(self._figure(number, candidate, self._id(before[0]), self._id(before[1])))
+        return tuple(found)
+
+    def _figure(self, number: int, candidate: FigureCandidate, side: str | None, place: str | None) -> Figure:
         return Figure(
             id=f"f{number + 1}",
             span=candidate.span,
@@ -116,9 +131,9 @@ class _Resolution:
             low=candidate.low,
             high=candidate.high,
             of=candidate.of,
-            side=self._entity(candidate.side),
+            side=side,
             unit=candidate.unit,
-            place=self._entity(candidate.place, place=True),
+            place=place,
             period=self._period(candidate.time),
             statement=_statement_id(candidate.statement),
             quantifier=candidate.quantifier,
