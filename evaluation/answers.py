@@ -7,7 +7,7 @@ the answer without its id.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,9 +20,9 @@ from dateline.extraction.figures import find_figures
 from dateline.extraction.statements import find_statements
 from dateline.extraction.times import find_times
 from dateline.language import ParsedText
-from dateline.model import Ledger, Span
+from dateline.model import Span
 from dateline.reading.headers import date_line
-from dateline.resolution import resolve
+from dateline.resolution import MentionCodes
 from dateline.resolution.dates import value_of
 from evaluation.dyads import dyad
 from evaluation.rewriting import main_events
@@ -87,31 +87,35 @@ def attribution(question: Json, parsed: ParsedText) -> Json:
 def events(question: Json, parsed: ParsedText) -> Json:
     """What the text is about: the events of its main clauses, typed after PLOVER's rewrite rules."""
     extraction = extract(parsed)
-    ledger = resolve(parsed, extraction)
+    codes = MentionCodes(parsed, extraction)
     pairs = [dyad(parsed, event, extraction.statements) for event in main_events(parsed, extraction.events)]
-    return {"events": [_event(event, parsed, ledger) for event in pairs]}
+    return {"events": [_event(event, parsed, codes) for event in pairs]}
 
 
-def _event(event: EventCandidate, parsed: ParsedText, ledger: Ledger) -> Json:
+def _event(event: EventCandidate, parsed: ParsedText, codes: MentionCodes) -> Json:
+    def side(mentions: Iterable[Mention]) -> list[Json]:
+        """Actors by their words and by their codes: state and sector, or body."""
+        return [{"text": parsed.words(mention.span), "code": codes.of(mention)} for mention in mentions]
+
+    recipients = event.recipients
+    if not any(map(codes.of, recipients)):
+        recipients = (*recipients, *_state_acted_upon(event, codes))
     return {
-        "actor": [_side(mention, parsed, ledger) for mention in event.actors],
-        "recipient": [_side(mention, parsed, ledger) for mention in event.recipients],
+        "actor": side(event.actors),
+        "recipient": side(recipients),
         "cameo": event.cameo,
         "plover": event.type,
         "mode": event.mode,
     }
 
 
-def _side(mention: Mention, parsed: ParsedText, ledger: Ledger) -> Json:
-    """An actor by its words, and by the code of the country that it is or belongs to."""
-    return {"text": parsed.words(mention.span), "code": _country(mention.span, ledger)}
+def _state_acted_upon(event: EventCandidate, codes: MentionCodes) -> list[Mention]:
+    """The first other state behind the trigger: coders take it for the recipient where none is named.
 
-
-def _country(span: Span, ledger: Ledger) -> str | None:
-    for entity in ledger.entities:
-        if entity.country and any(span.overlaps(place) for place in entity.mentions):
-            return entity.country
-    return None
+    "Lifted a curfew in Veldara", "withdrew its troops from Veldara". The ledger holds it as the place.
+    """
+    own = {(codes.of(mention) or "")[:3] for mention in event.actors}
+    return [state for state in codes.states_behind(event.head) if (codes.of(state) or "")[:3] not in own][:1]
 
 
 def time(question: Json, parsed: ParsedText) -> Json:

@@ -20,12 +20,16 @@ FORMER = "ELI"  # the sector of whoever no longer holds an office, in CAMEO's te
 
 @dataclass(frozen=True, slots=True)
 class Occupancy:
-    """One stretch of time in which an actor has a code. Dates are as fine as they are known, "" for open."""
+    """One stretch of time in which an actor has a code. Dates are as fine as they are known, "" for open.
+
+    `office` is what the position is called, "" where the file does not tell.
+    """
 
     code: str
     start: str = ""
     end: str = ""
     country: str | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +106,15 @@ class ActorFile:
                 return fitting[0]
         return None
 
-    def surnamed(self, name: str, countries: Iterable[str], day: date | None) -> Actor | None:
-        """The one in office on a day who has this last name and belongs to one of these states, if only one."""
-        wanted = frozenset(countries)
-        fitting = [
-            actor
-            for actor in self.surnames.get(folded(name), ())
-            if actor.country in wanted and actor.on(day) is not None
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+    def surnamed(self, name: str, title: str, day: date | None) -> list[Actor]:
+        """Those of this last name who held on a day the office that a title names ("President Mora")."""
+        words = folded(title).split()
+        fitting = []
+        for actor in self.surnames.get(folded(name), ()):
+            held = actor.on(day)
+            if held is not None and held.office and set(folded(held.office).split()) <= set(words):
+                fitting.append(actor)
+        return fitting
 
 
 @cache
@@ -120,14 +124,16 @@ def packaged() -> ActorFile:
 
 
 def _persons() -> Iterable[Actor]:
-    offices = {row["office"]: row["sector"] for row in rows("offices.tsv")}
+    offices = {row["office"]: row for row in rows("offices.tsv")}
     held: dict[str, list[Occupancy]] = {}
     countries = {row["name"]: row["country"] for row in rows("persons.tsv")}
     for row in rows("occupancies.tsv"):
         state = countries[row["person"]]
-        code = (row["body"] or state) + offices[row["office"]]
+        office = offices[row["office"]]
+        code = (row["body"] or state) + office["sector"]
         country = None if row["body"] else state or None
-        held.setdefault(row["person"], []).append(Occupancy(code, row["start"], row["end"], country))
+        occupancy = Occupancy(code, row["start"], row["end"], country, office["label"])
+        held.setdefault(row["person"], []).append(occupancy)
     for row in rows("persons.tsv"):
         yield Actor(
             row["name"],

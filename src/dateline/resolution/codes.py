@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dateline.extraction.mentions import phrase_of
 from dateline.language import ParsedText
 from dateline.resolution.actor_file import FORMER, Actor, ActorFile
 from dateline.resolution.bodies import Body
@@ -49,6 +50,7 @@ class Identification:
     """Identities for the records of one report."""
 
     def __init__(self, parsed: ParsedText, files: tuple[ActorFile, ...]) -> None:
+        self.parsed = parsed
         self.day = parsed.report.published
         self.files = files
         self.countries = Countries(parsed)
@@ -61,6 +63,23 @@ class Identification:
             self._known[record.number] = Identity()  # owners may own each other in broken sentences
             found = self._known[record.number] = self._identity(record)
         return found
+
+    def code_of(self, head: int, record: Record | None) -> str | None:
+        """The code of one mention: its record's, else what its own words tell."""
+        found = self.countries.in_words(head)
+        words = self.parsed.words(phrase_of(self.parsed, head))
+        home = self.countries.home or ""
+        if record is not None:
+            code = self.of(record).code or self.of(record).country
+            government = record.kind == "state" and sector_of(words) == "GOV"
+            if code is None and record.kind in ("person", "group") and home:
+                code = home + sector_of_record(record)
+            return f"{code}GOV" if code and government else code
+        if found is None:
+            return None
+        if found.country is None:
+            return found.body.code if found.body else None
+        return found.country + sector_of(words)
 
     def _identity(self, record: Record) -> Identity:
         actor = self._actor(record)
@@ -97,10 +116,19 @@ class Identification:
             return self._first(lambda file: file.find([record.name]))
         names = [name for name in (record.name, *record.names) if len(name.split()) >= SEVERAL]
         actor = self._first(lambda file: file.find(names, kind="person"))
-        if actor is None and " " not in record.name and sector_of_record(record):
-            named = {place.country for place in self.countries.places}
-            actor = self._first(lambda file: file.surnamed(record.name, named, self.day))
+        if actor is None and " " not in record.name:
+            actor = self._titled(record)
         return None if actor is None or self._speaks_against(record, actor) else actor
+
+    def _titled(self, record: Record) -> Actor | None:
+        """Whom a title of office with a last name means: of several, the one whose state the report names."""
+        for title in record.names:
+            found = [actor for file in self.files for actor in file.surnamed(record.name, title, self.day)]
+            named = {place.country for place in self.countries.places}
+            here = [actor for actor in found if actor.country in named] or found
+            if len(here) == 1:
+                return here[0]
+        return None
 
     def _first(self, ask: Callable[[ActorFile], Actor | None]) -> Actor | None:
         return next((actor for file in self.files if (actor := ask(file)) is not None), None)
@@ -139,7 +167,11 @@ def _may_be_local(record: Record) -> bool:
     if record.form != "common":
         return True
     sector = sector_of_record(record)
-    return sector not in FOREIGN and not record.nouns & ANYWHERE and (bool(sector) or record.kind != "group")
+    if any("local" in name.lower().split() for name in (record.name, *record.names)):
+        return True
+    if record.nouns & ANYWHERE and sector in ("", "CVL", "GOV", "MIL"):
+        return False
+    return sector not in FOREIGN and (bool(sector) or record.kind != "group")
 
 
 def sector_of_record(record: Record) -> str:

@@ -18,7 +18,7 @@ from dateline.language.lexicon import capitals, demonyms, plain, states
 from dateline.language.parsed import Name
 from dateline.resolution.bodies import Body, body_at
 
-BELONGING = ("of", "in", "from", "for", "at", "within", "near", "across", "on")
+BELONGING = ("of", "in", "from", "for", "at", "within", "near", "across")
 INSEPARABLE = ("GPE", "LOC", "FAC")
 LONGEST = 4  # tokens of a state's name
 TITLE_WEIGHT = 3.0
@@ -64,15 +64,31 @@ class Countries:
         return min(weights, key=lambda country: (-weights[country], country), default=None)
 
     def in_words(self, head: int) -> Affiliation | None:
-        """The state, or the body of many states, that the noun phrase of a token names before or behind it."""
-        parsed = self.parsed
-        inside = parsed.tokens_in(phrase_of(parsed, head))
-        before = next((found for i in inside if i <= head and (found := self._affiliation(i))), None)
-        if before is not None:
-            return before
-        for child in parsed.children_of(head, "prep"):
+        """The state, or the body of many states, that the words around a noun place it in.
+
+        Those in front of it ("the Veldaran president"), those behind it ("residents of Harben, Veldara"),
+        those of its apposition ("Ana Mora, a Veldaran lawyer").
+        """
+        token = self.parsed.tokens[head]
+        apposed = [child.index for child in self.parsed.children_of(head, "appos")]
+        if token.dep == "appos":
+            apposed.append(token.head)
+        for index in (head, *apposed):
+            found = self._before(index) or self._behind(index)
+            if found is not None:
+                return found
+        return None
+
+    def _before(self, head: int) -> Affiliation | None:
+        inside = self.parsed.tokens_in(phrase_of(self.parsed, head))
+        own = body_at(self.parsed, head)
+        last = own.first - 1 if own is not None else head
+        return next((found for i in inside if i <= last and (found := self._affiliation(i))), None)
+
+    def _behind(self, head: int) -> Affiliation | None:
+        for child in self.parsed.children_of(head, "prep"):
             if child.lower in BELONGING:
-                for index in parsed.subtree(child.index, without=("relcl", "acl", "advcl")):
+                for index in self.parsed.subtree(child.index, without=("relcl", "acl", "advcl")):
                     found = self._affiliation(index)
                     if found is not None:
                         return found
@@ -102,10 +118,18 @@ def _place_at(parsed: ParsedText, first: int) -> Place | None:
     last = min(first + LONGEST, parsed.sentence_of(first).end)
     for end in range(last, first, -1):
         words = plain(parsed.words(parsed.cover(first, end - 1)))
-        known = states().get(words) or demonyms().get(words) or capitals().get(words)
+        known = states().get(words) or demonyms().get(words)
+        if known is None and not _follows_name(parsed, first):
+            known = capitals().get(words)
         if known is not None and known.country:
             return Place(first, end, known.country)
     return None
+
+
+def _follows_name(parsed: ParsedText, first: int) -> bool:
+    """Whether a capital's name is the end of another name ("Ana London")."""
+    before = parsed.tokens[first - 1] if first else None
+    return before is not None and before.pos == "PROPN" and before.sentence == parsed.tokens[first].sentence
 
 
 def _attached(parsed: ParsedText, place: Place) -> bool:
