@@ -8,6 +8,7 @@ DatelineError
 │   └── SourceUnreadable    the file cannot be opened
 ├── ModelError              the language model is missing or not the pinned one
 ├── VocabularyError         a data file of the package is wrong
+├── ActorFileError          a user's actor file is wrong
 ├── LedgerError             the ledger file cannot be used
 └── UnknownCode             a code that Dateline does not print
 """
@@ -45,6 +46,10 @@ class ModelError(DatelineError):
 
 class VocabularyError(DatelineError):
     """A vocabulary file of the package breaks its own rules."""
+
+
+class ActorFileError(DatelineError):
+    """A user's actor file cannot be read, or has rows that are broken or overlap."""
 
 
 class LedgerError(DatelineError):

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dateline.model import Ledger, Report
 from dateline.reading import read_text
 
+if TYPE_CHECKING:
+    from dateline.resolution import ActorFile
 
-def read(text: str, *, published: date | None = None, source: str = "text") -> Ledger:
+
+def read(
+    text: str, *, published: date | None = None, source: str = "text", actors: ActorFile | None = None
+) -> Ledger:
     """The ledger of a report's text; `published` is its date of publication, where known.
+
+    `actors` is an actor file of your own, read by `dateline.resolution.read_actors`; it wins over the packaged one.
 
     Raises `ReadingError` where there is nothing to read, `ModelError` where the language model is missing.
     """
-    return read_report(read_text(text, published=published, source=source))
+    return read_report(read_text(text, published=published, source=source), actors=actors)
 
 
-def read_report(report: Report) -> Ledger:
+def read_report(report: Report, *, actors: ActorFile | None = None) -> Ledger:
     """The ledger of a report; one that is not in English has no rows, and a warning that says so.
 
-    Raises `ModelError` where the language model is missing.
+    `actors` as in `read`. Raises `ModelError` where the language model is missing.
     """
     if report.language not in (None, "en"):
         return Ledger(report)
@@ -29,4 +37,4 @@ def read_report(report: Report) -> Ledger:
     from dateline.resolution import resolve
 
     parsed = parse(report)
-    return resolve(parsed, extract(parsed))
+    return resolve(parsed, extract(parsed), actors=actors)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,10 +17,13 @@ from rich.console import Console
 from dateline.commands.failing import Failures
 from dateline.flow import read_report
 from dateline.ledger import open_ledger, write
-from dateline.model import Ledger
+from dateline.model import Ledger, Report
 from dateline.model.wire import as_json
 from dateline.publishing.terminal import ledger_lines
-from dateline.reading import Pages, Unread, gather, linked_pages, sources
+from dateline.reading import Unread, gather, linked_pages, sources
+
+if TYPE_CHECKING:
+    from dateline.resolution import ActorFile
 
 EPILOG = """\b
 Examples:
@@ -60,6 +65,13 @@ Show = Callable[[Ledger], None]
     metavar="FOLDER|WARC",
     help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
 )
+@click.option(
+    "--actors",
+    "actors_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.csv",
+    help="An actor file of your own (name, code, start, end …); it wins over the packaged one.",
+)
 @click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
 @click.option(
     "--width", type=click.IntRange(40, 1000), help="Columns to print in; by default the terminal's."
@@ -71,6 +83,7 @@ def read_command(
     ledger_path: Path | None,
     published: datetime | None,
     pages_path: Path | None,
+    actors_path: Path | None,
     color: bool | None,
     width: int | None,
 ) -> None:
@@ -84,25 +97,37 @@ def read_command(
     failures = Failures()
     with failures.caught(), _keeper(ledger_path) as keep:
         pages = linked_pages(pages_path) if pages_path else None
+        read = partial(read_report, actors=_actors(actors_path))
         for path in sources(files):
             with failures.caught(str(path)):
-                _read(path, published.date() if published else None, pages, failures, show, keep)
+                found = gather(path, published=published.date() if published else None, pages=pages)
+                _read(found, read, failures, keep, show)
     failures.exit()
 
 
+def _actors(path: Path | None) -> ActorFile | None:
+    """The user's actor file, where one is named."""
+    if path is None:
+        return None
+    from dateline.resolution import read_actors  # late, as flow does: it needs the parser's room
+
+    return read_actors(path)
+
+
 def _read(
-    path: Path, published: date | None, pages: Pages | None, failures: Failures, show: Show, keep: Show
+    found: Iterable[Report | Unread], read: Callable[[Report], Ledger], failures: Failures, *takers: Show
 ) -> None:
-    for report in gather(path, published=published, pages=pages):
+    """Give the ledger of each report to the takers in their order."""
+    for report in found:
         if isinstance(report, Unread):
             failures.tell(str(report))
             continue
         for warning in report.warnings:
             click.echo(f"dateline: {warning}", err=True)
         with failures.caught(report.source):
-            ledger = read_report(report)
-            keep(ledger)
-            show(ledger)
+            ledger = read(report)
+            for take in takers:
+                take(ledger)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.extraction.mentions import phrase_of
@@ -47,7 +46,7 @@ class Identity:
 
 
 class Identification:
-    """Identities for the records of one report."""
+    """Identities for the records of one report; the last of the files is the packaged one."""
 
     def __init__(self, parsed: ParsedText, files: tuple[ActorFile, ...]) -> None:
         self.parsed = parsed
@@ -107,15 +106,19 @@ class Identification:
     def _actor(self, record: Record) -> Actor | None:
         """The actor of the file that a record is.
 
-        A person is found by a full name; by a last name only with a title of office and a state that the
-        report names. A body is found by the name that it goes by.
+        In the user's own file by any of its names. In the packaged one a person by a full name, and by a last
+        name only with a title of office; a body by the name that it goes by.
         """
         if record.form == "common":
             return None
+        own = [file.find([record.name, *record.names]) for file in self.files[:-1]]
+        if any(own):
+            return next(actor for actor in own if actor is not None)
+        packaged = self.files[-1]
         if record.kind != "person":
-            return self._first(lambda file: file.find([record.name]))
-        names = [name for name in (record.name, *record.names) if len(name.split()) >= SEVERAL]
-        actor = self._first(lambda file: file.find(names, kind="person"))
+            return packaged.find([record.name])
+        full = [name for name in record.names if len(name.split()) >= SEVERAL]
+        actor = packaged.find([record.name, *full], kind="person")
         if actor is None and " " not in record.name:
             actor = self._titled(record)
         return None if actor is None or self._speaks_against(record, actor) else actor
@@ -129,9 +132,6 @@ class Identification:
             if len(here) == 1:
                 return here[0]
         return None
-
-    def _first(self, ask: Callable[[ActorFile], Actor | None]) -> Actor | None:
-        return next((actor for file in self.files if (actor := ask(file)) is not None), None)
 
     def _speaks_against(self, record: Record, actor: Actor) -> bool:
         """Whether the report's own words place someone of this name in another state."""
