@@ -17,9 +17,10 @@ from dateline.model import Ledger, Report
 from dateline.model.wire import as_json
 from dateline.reading import read_text
 from dateline.resolution import resolve
+from evaluation import across
 from evaluation.answers import Json, day
 from evaluation.parsing import Means, Parser
-from evaluation.tasks import Refusal, task
+from evaluation.tasks import WHOLE, Refusal, task
 
 Progress = Callable[[int], None]
 Question = TypeVar("Question", bytes, Path)
@@ -36,6 +37,9 @@ def predict(
     """
     if name == "ledger":
         _predict_ledgers(source, target, means, say)
+        return
+    if name in WHOLE:
+        across.predict(name, source, target)
         return
     task(name)  # refuses before anything is read
     if not source.is_file():

@@ -18,6 +18,8 @@ from evaluation.tasks import Refusal
 
 Json = dict[str, Any]
 
+FOLDERS = ("ledger", "reconcile")  # tasks whose questions are a folder
+
 
 def score(*, only: list[str] | None, sample: bool, means: Means) -> int:
     """Measure the chosen sets and print the table; all of them in full also go into docs/accuracy.md."""
@@ -41,7 +43,7 @@ def score(*, only: list[str] | None, sample: bool, means: Means) -> int:
 
 def count(dataset: Dataset, shared: Path, *, sample: bool) -> int:
     """How many texts a measurement of the set takes in."""
-    if dataset.task == "ledger":
+    if dataset.task in FOLDERS:
         return sum(1 for file in dataset.files(shared) if file.suffix == ".txt")
     return len(dataset.rows(shared, sample=sample))
 
@@ -50,7 +52,7 @@ def measure(dataset: Dataset, shared: Path, *, sample: bool, means: Means = PLAI
     """The scorer's whole result for a set, or for its sample."""
     with tempfile.TemporaryDirectory(prefix="dateline-exam-") as folder:
         work = Path(folder)
-        answer = _folder if dataset.task == "ledger" else _rows
+        answer = _folder if dataset.task in FOLDERS else _rows
         gold, answers = answer(dataset, shared, work, sample, means)
         scored = _python(dataset.scorer_file(shared), gold, answers, "--json")
     result: Json = json.loads(scored)

@@ -74,11 +74,10 @@ TASKS = {
 
 NOT_BUILT = {
     "incidents": "What happened",
-    "stories": "The ledger",
-    "reconcile": "The ledger",
 }
+WHOLE = ("ledger", "stories", "reconcile")  # tasks that take a folder, or all of a file's questions at once
 
-NAMES = ("ledger", *TASKS, *NOT_BUILT)
+NAMES = ("ledger", *TASKS, *WHOLE[1:], *NOT_BUILT)
 
 
 def task(name: str) -> Task:

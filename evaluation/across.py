@@ -1,0 +1,86 @@
+"""Tasks that take all their questions at once: stories, and the reconciliation of a folder of ledgers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.model import Judgement
+from dateline.reconciliation.judging import PROGRAM_KINDS, judge
+from dateline.reconciliation.profiles import profile
+from dateline.reconciliation.series import RELATIONS
+from dateline.reconciliation.statements import KINDS
+from dateline.reconciliation.stories import stories
+from dateline.reconciliation.views import view_of
+from evaluation.answers import Json, day
+from evaluation.ledgers import ledgers_in
+from evaluation.tasks import Refusal
+
+
+def predict(name: str, source: Path, target: Path) -> None:
+    """Answer `stories` or `reconcile`; `Refusal` where `source` is not there."""
+    if not (source.is_dir() if name == "reconcile" else source.is_file()):
+        what = "folder of ledgers" if name == "reconcile" else "file of questions"
+        raise Refusal(f"{source}: no such {what}")
+    (predict_reconcile if name == "reconcile" else predict_stories)(source, target)
+
+
+def predict_stories(source: Path, target: Path) -> None:
+    """The cluster of every report of a file of questions, or of every mention where they have mentions."""
+    questions = list(_questions(source))
+    profiles = {
+        question["id"]: profile(
+            "\n".join(filter(None, (question.get("title"), question["text"]))), day(question.get("date"))
+        )
+        for question in questions
+    }
+    lines = []
+    for number, story in enumerate(stories(profiles)):
+        lines += [json.dumps({"id": report, "cluster": number}) for report in story]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+
+
+def _questions(source: Path) -> Iterator[Json]:
+    """The questions that can be read; a line that is none is passed over with a warning."""
+    for line in source.read_bytes().decode("utf-8", "replace").split("\n"):
+        if not line.strip():
+            continue
+        try:
+            question = json.loads(line)
+            yield {**question, "id": str(question["id"]), "text": str(question.get("text") or "")}
+        except (ValueError, TypeError, KeyError):
+            print(
+                f"warning: stories: a line that is no question was passed over: {line[:60]!r}",
+                file=sys.stderr,
+            )
+
+
+def predict_reconcile(source: Path, target: Path) -> None:
+    """What meets across the gold ledgers of a folder, in the shape of RECONCILIATION.md."""
+    ledgers = ledgers_in(source)
+    views = [view_of(name, ledger) for name, ledger in ledgers.items()]
+    told = judge(views)
+    names = {(view.key, ref): id for view in views for (_, id), ref in view.refs.items()}
+
+    def rows(judgement: Judgement) -> list[list[str]]:
+        return [[ref.report, names[ref.report, ref.row]] for ref in judgement.rows]
+
+    kinds = {kind: [one for one in told if one.kind == kind] for kind in PROGRAM_KINDS}
+    relations = [[*rows(one), one.kind] for kind in RELATIONS for one in kinds[kind]]
+    series = [
+        {"about": "", "measure": (one.value or {})["measure"], "points": rows(one)} for one in kinds["series"]
+    ]
+    found = {
+        "set": "all",
+        "reports": sorted(ledgers),
+        "same_event": [rows(one) for one in kinds["same_event"]],
+        "figure_series": [
+            {**one, "relations": relations if not number else []} for number, one in enumerate(series)
+        ],
+        "statements": [[*rows(one), one.kind] for kind in KINDS for one in kinds[kind]],
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps([found], indent=1), "utf-8", newline="\n")

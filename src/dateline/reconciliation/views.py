@@ -1,0 +1,252 @@
+"""Rows as reconciliation compares them: with their entities, their words and their report at hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dateline.data import rows
+from dateline.model import Entity, Event, Figure, Ledger, Report, Span, Statement, row_keys
+from dateline.reconciliation.profiles import Profile, profile_of
+from dateline.reconciliation.words import Weights, stem, weighted, words_of
+
+AROUND = 90  # characters to either side of a trigger or a number that tell what it is about
+
+SCOPES = ("aim", "spell", "part", "total")
+
+Key = tuple[str, str]  # the report's key, the row's id in its ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """On whose word a row stands: the speaker of its statement, or the report itself."""
+
+    entity: Entity | None
+    words: str | None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the report says it in its own voice."""
+        return self.entity is None and self.words is None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with what tells it from others. `rivals` counts the events of its type in its report."""
+
+    key: Key
+    event: Event
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    place: Entity | None
+    anchors: Weights
+    words: Weights
+    rivals: int
+
+    @property
+    def places(self) -> tuple[Entity, ...]:
+        """The place, where it is told."""
+        return (self.place,) if self.place else ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure with what tells it from others. `rivals` counts the figures of its measure in its report.
+
+    `of` leaves out words that only say that people are counted, or the measure once more; `scope` tells
+    whether the number is a `total`, a `part` that comes on top, of a `spell` of hours or days, or an `aim`.
+    """
+
+    key: Key
+    figure: Figure
+    side: Entity | None
+    place: Entity | None
+    giver: Giver
+    of: Weights
+    words: Weights
+    rivals: int
+    scope: str | None
+
+    @property
+    def sides(self) -> tuple[Entity, ...]:
+        """The party that those counted belong to, where it is told."""
+        return (self.side,) if self.side else ()
+
+    @property
+    def places(self) -> tuple[Entity, ...]:
+        """The place, where it is told."""
+        return (self.place,) if self.place else ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with what tells it from others. `types` are of the events that stand on it,
+    `targets` those at whom it is aimed: the recipients of the act of saying, where that is an event too.
+    """
+
+    key: Key
+    statement: Statement
+    speaker: Entity | None
+    words: Weights
+    content: str
+    cue: str
+    types: frozenset[str]
+    targets: tuple[Entity, ...]
+    order: int
+
+    @property
+    def speakers(self) -> tuple[Entity, ...]:
+        """The speaker, where one is named."""
+        return (self.speaker,) if self.speaker else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """A report's rows in the form in which they are compared; `refs` is what judgements call them."""
+
+    key: str
+    ledger: Ledger
+    profile: Profile
+    events: tuple[EventView, ...]
+    figures: tuple[FigureView, ...]
+    statements: tuple[StatementView, ...]
+    refs: Mapping[tuple[str, str], str]
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        return self.ledger.report.published
+
+
+def view_of(key: str, ledger: Ledger, refs: Mapping[tuple[str, str], str] | None = None) -> LedgerView:
+    """A report's ledger, ready to be compared; `refs` by kind and id, by default as a first reading has them."""
+    profile = profile_of(ledger.report)
+    entities = {entity.id: entity for entity in ledger.entities}
+    report = ledger.report
+    types = Counter(event.type for event in ledger.events)
+    measures = Counter(figure.measure for figure in ledger.figures)
+    return LedgerView(
+        key,
+        ledger,
+        profile,
+        tuple(_event(key, event, entities, report, types[event.type]) for event in ledger.events),
+        tuple(_figure(key, figure, entities, ledger, measures[figure.measure]) for figure in ledger.figures),
+        tuple(
+            _statement(key, statement, entities, ledger, order)
+            for order, statement in enumerate(ledger.statements)
+        ),
+        row_keys(ledger) if refs is None else refs,
+    )
+
+
+def _event(key: str, event: Event, entities: dict[str, Entity], report: Report, rivals: int) -> EventView:
+    anchors = [span.of(report.text) for span in event.anchors]
+    return EventView(
+        (key, event.id),
+        event,
+        _named(event.actors, entities),
+        _named(event.recipients, entities),
+        entities.get(event.place or ""),
+        stems(" ".join(anchors)),
+        stems(" ".join(around(report.text, span) for span in event.anchors[:3])),
+        rivals,
+    )
+
+
+def _figure(key: str, figure: Figure, entities: dict[str, Entity], ledger: Ledger, rivals: int) -> FigureView:
+    text = ledger.report.text
+    return FigureView(
+        (key, figure.id),
+        figure,
+        entities.get(figure.side or ""),
+        entities.get(figure.place or ""),
+        giver_of(figure.statement, ledger, entities),
+        _telling(f"{figure.of or ''} {figure.span.of(text)}", figure.measure),
+        stems(around(text, figure.span)),
+        rivals,
+        _scope(f"{figure.span.of(text)} {figure.of or ''}"),
+    )
+
+
+@cache
+def _count_words(role: str) -> frozenset[str]:
+    return frozenset(stem(row["word"]) for row in rows("count_words.tsv") if row["role"] == role)
+
+
+@cache
+def _plain_words(measure: str) -> frozenset[str]:
+    """Stems that add nothing to a measure: number words, words for people, those the measure is known by."""
+    known = (
+        row["lemma"] for row in rows("measures.tsv") if row["measure"] == measure and row["role"] != "person"
+    )
+    numbers = (word for row in rows("number_words.tsv") for word in row["word"].split())
+    return frozenset().union(
+        *map(_count_words, ("plain", *SCOPES)), (stem(word) for word in (*known, *numbers))
+    )
+
+
+def _telling(text: str, measure: str) -> Weights:
+    plain = _plain_words(measure)
+    return weighted(
+        each for word in words_of(text) if (each := stem(word)) not in plain and not word[0].isdigit()
+    )
+
+
+def _scope(text: str) -> str | None:
+    words = {stem(word) for word in words_of(text)}
+    return next((role for role in SCOPES if words & _count_words(role)), None)
+
+
+def _statement(
+    key: str, statement: Statement, entities: dict[str, Entity], ledger: Ledger, order: int
+) -> StatementView:
+    text = ledger.report.text
+    content = " ".join(span.of(text) for span in statement.content_spans)
+    types = frozenset(event.type for event in ledger.events if event.statement == statement.id)
+    cue = statement.cue_span
+    aimed = [
+        id
+        for event in ledger.events
+        if cue and any(cue.overlaps(anchor) for anchor in event.anchors) and statement.speaker in event.actors
+        for id in event.recipients
+    ]
+    return StatementView(
+        (key, statement.id),
+        statement,
+        entities.get(statement.speaker or ""),
+        stems(content),
+        content,
+        statement.cue_span.of(text) if statement.cue_span else "",
+        types,
+        _named(dict.fromkeys(aimed), entities),
+        order,
+    )
+
+
+def giver_of(statement: str | None, ledger: Ledger, entities: dict[str, Entity]) -> Giver:
+    """On whose word a row stands."""
+    row = ledger.statement(statement)
+    if row is None:
+        return Giver(None, None)
+    speaker = entities.get(row.speaker or "")
+    words = row.speaker_span.of(ledger.report.text) if row.speaker_span else "unnamed source"
+    return Giver(speaker, words)
+
+
+def stems(text: str) -> Weights:
+    """The words of a text by their weight."""
+    return weighted(stem(word) for word in words_of(text) if not word[0].isdigit())
+
+
+def around(text: str, span: Span) -> str:
+    """The words around a span, in its paragraph."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)
+    end = text.find("\n", span.end)
+    return text[start : min(len(text) if end < 0 else end, span.end + AROUND)]
+
+
+def _named(ids: Iterable[str], entities: dict[str, Entity]) -> tuple[Entity, ...]:
+    return tuple(entities[id] for id in ids if id in entities)
