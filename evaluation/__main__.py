@@ -1,4 +1,4 @@
-"""`python -m evaluation`: predict, score, floors, bench."""
+"""`python -m evaluation`: predict, score, floors, bench, reliability."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=_floors)
     one = commands.add_parser("bench", help="reports a second on one core, and each room's share")
     one.set_defaults(run=_bench)
+    one = commands.add_parser("reliability", help="how far a statement's confidence can be trusted")
+    one.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
+    one.set_defaults(run=_reliability)
     for command in list(commands.choices.values())[:3]:
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
         command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
@@ -65,6 +68,17 @@ def _floors(arguments: argparse.Namespace) -> int:
     from evaluation.floors import check
 
     return check(lift=arguments.lift, means=_means(arguments))
+
+
+def _reliability(arguments: argparse.Namespace) -> int:
+    from evaluation.datasets import shared_folder
+    from evaluation.reliability import reliability
+
+    shared = shared_folder()
+    if shared is None:
+        raise Refusal("../shared is absent: set DATELINE_SHARED to the folder that holds gold and bench")
+    sys.stdout.write(reliability(shared, cache=arguments.cache) + "\n")
+    return 0
 
 
 def _bench(arguments: argparse.Namespace) -> int:

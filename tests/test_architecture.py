@@ -8,7 +8,14 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted([*ROOT.glob("src/**/*.py"), *ROOT.glob("evaluation/**/*.py"), *ROOT.glob("tests/**/*.py")])
+SOURCES = sorted(
+    [
+        *ROOT.glob("src/**/*.py"),
+        *ROOT.glob("evaluation/**/*.py"),
+        *ROOT.glob("training/**/*.py"),
+        *ROOT.glob("tests/**/*.py"),
+    ]
+)
 LONGEST_FILE = 400
 FORBIDDEN_NAMES = {"utils", "common", "helpers", "util", "misc"}
 

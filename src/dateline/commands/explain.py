@@ -26,6 +26,7 @@ KINDS = {
     "measure": "measure of a figure",
     "medium": "medium of a statement",
     "mode": "mode of an event (PLOVER)",
+    "polarity": "polarity of a statement",
     "quantifier": "wording of a figure's bounds",
     "result": "result of a vote",
     "status": "status of an event",

@@ -23,6 +23,7 @@ CODE_COLUMNS = {
     "mode": "mode",
     "plover": "event",
     "plover_also": "event",
+    "polarity": "polarity",
     "quantifier": "quantifier",
     "status": "status",
     "term": "term",

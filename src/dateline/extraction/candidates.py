@@ -34,7 +34,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class StatementCandidate:
-    """A statement with its speaker as printed. `via` is the position of the statement it is told through."""
+    """A statement with its speaker as printed. `via` is the position of the statement it is told through.
+
+    `behalf` names whom a spokesperson speaks for; `polarity` is claimed, denied or open (as in the row);
+    `kind` is the kind of its cue (verb, phrase, noun …), `none` where it has none.
+    """
 
     speaker: Mention | None
     cue: Span | None
@@ -47,6 +51,9 @@ class StatementCandidate:
     via: int | None = None
     addressee: Mention | None = None
     confidence: float = 1.0
+    behalf: Mention | None = None
+    polarity: str = "claimed"
+    kind: str = "none"
 
 
 @dataclass(frozen=True, slots=True)

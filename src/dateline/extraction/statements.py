@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.extraction.acts import act_of
 from dateline.extraction.attributions import is_clause, is_press, joint_speaker, outer_drafts
 from dateline.extraction.candidates import StatementCandidate
+from dateline.extraction.confidence import confidence_of
 from dateline.extraction.contents import content_of
 from dateline.extraction.cues import find_cues
 from dateline.extraction.drafts import Draft
@@ -16,19 +17,10 @@ from dateline.extraction.quotations import Quotation, find_quotations
 from dateline.extraction.quoting import closed_early, join_quotations
 from dateline.extraction.relays import cited_in, outlet_told
 from dateline.extraction.releases import quoted_paragraphs
+from dateline.extraction.standing import behalf_of, polarity_of
 from dateline.language import ParsedText
 from dateline.model import Span
 
-CONFIDENCE = {
-    "verb": 0.85,
-    "passive": 0.6,
-    "phrase": 0.9,
-    "adverb": 0.7,
-    "noun": 0.6,
-    "signature": 0.8,
-    "colon": 0.8,
-    "none": 0.55,
-}
 NEAR = 40  # contents looked through for the one that holds a cue; deeper nesting than this is no speech
 
 
@@ -53,8 +45,8 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
     candidates: list[StatementCandidate] = []
     for draft in told:
         candidates += _relayed(parsed, draft, _candidates(parsed, draft, quotations), len(candidates), wide)
-    linked = _linked(candidates)
-    return tuple(candidate for candidate in linked if candidate.via is None) if wide else linked
+    found = [candidate for candidate in _linked(candidates) if candidate.via is None or not wide]
+    return tuple(replace(one, confidence=confidence_of(parsed, one)) for one in found)
 
 
 def _relayed(
@@ -66,10 +58,10 @@ def _relayed(
         return candidates
     outlet = outlet_told(parsed, cue)
     if outlet is not None:
-        relay = replace(candidates[0], speaker=outlet, act="assert", confidence=CONFIDENCE["none"])
+        relay = replace(candidates[0], speaker=outlet, behalf=None, act="assert")
         return [relay, *(replace(candidate, via=position) for candidate in candidates)]
     cited = cited_in(parsed, cue) if candidates[0].speaker is not None else ()
-    inner = (replace(candidates[0], speaker=source, via=position) for source in cited)
+    inner = (replace(candidates[0], speaker=source, behalf=None, via=position) for source in cited)
     return [*candidates, *inner]
 
 
@@ -89,10 +81,15 @@ def _candidates(
         form=form,
         act=act,
         medium=medium_of(parsed, source) if source else None,
-        confidence=CONFIDENCE[cue.kind if cue else "none"],
+        kind=cue.kind if cue else "none",
+        polarity=polarity_of(parsed, cue) if cue else "claimed",
     )
-    speakers = source.speakers if source else ()
-    return [replace(candidate, speaker=speaker) for speaker in speakers] or [candidate]
+    if source is None or not source.speakers:
+        return [candidate]
+    return [
+        replace(candidate, speaker=speaker, behalf=behalf_of(parsed, source, speaker))
+        for speaker in source.speakers
+    ]
 
 
 def _form(contents: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> str:

@@ -65,6 +65,7 @@ def without_rejected(judged: Judged) -> Json:
 
 REFERRING = {  # the fields that refer to other rows, and to which kind
     "speaker": "entity",
+    "behalf": "entity",
     "via": "statement",
     "statement": "statement",
     "place": "entity",

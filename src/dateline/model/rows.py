@@ -46,7 +46,9 @@ class Entity:
 class Statement:
     """One act of saying or writing by a source other than the reporter.
 
-    `via` is the id of the statement that reports this one. `confidence` lies in 0…1.
+    `via` is the id of the statement that reports this one. `confidence` lies in 0…1. `behalf` is the
+    entity on whose behalf a spokesperson speaks. `polarity` tells whether the speaker stands behind the
+    content (claimed), against it (denied) or neither (open).
     """
 
     id: str
@@ -60,6 +62,8 @@ class Statement:
     date: date | None = None
     via: str | None = None
     confidence: float = 1.0
+    behalf: str | None = None
+    polarity: str = "claimed"
 
 
 @dataclass(frozen=True, slots=True)

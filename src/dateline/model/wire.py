@@ -173,6 +173,8 @@ def _statement_json(statement: Statement) -> Json:
         "date": _day(statement.date),
         "via": statement.via,
         "confidence": statement.confidence,
+        "behalf": statement.behalf,
+        "polarity": statement.polarity,
     }
 
 
@@ -189,6 +191,8 @@ def _statement(data: Mapping[str, Any]) -> Statement:
         date=_date(data["date"]),
         via=data["via"],
         confidence=data["confidence"],
+        behalf=data.get("behalf"),
+        polarity=data.get("polarity", "claimed"),
     )
 
 

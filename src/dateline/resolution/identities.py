@@ -119,7 +119,7 @@ class Identities:
 def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Mention, bool]]:
     """The mentions of all rows, and every name and named subject of the report; True where a place is meant."""
     for statement in extraction.statements:
-        yield from _present((statement.speaker, statement.addressee))
+        yield from _present((statement.speaker, statement.addressee, statement.behalf))
     for event in extraction.events:
         yield from _present((*event.actors, *event.recipients))
         yield from _present((event.place,), place=True)

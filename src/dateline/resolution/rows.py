@@ -90,6 +90,8 @@ class _Resolution:
             date=self._day(candidate.time),
             via=None if candidate.via is None else f"s{candidate.via + 1}",
             confidence=candidate.confidence,
+            behalf=self._entity(candidate.behalf),
+            polarity=candidate.polarity,
         )
 
     def _event(self, number: int, happening: Happening) -> Event:
