@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.extraction.mentions import phrase_of
@@ -9,6 +10,7 @@ from dateline.language import ParsedText
 from dateline.resolution.actor_file import FORMER, Actor, ActorFile
 from dateline.resolution.bodies import Body
 from dateline.resolution.countries import Countries
+from dateline.resolution.places import PlaceMention
 from dateline.resolution.registry import Record
 from dateline.resolution.roles import sector_of
 
@@ -48,11 +50,13 @@ class Identity:
 class Identification:
     """Identities for the records of one report; the last of the files is the packaged one."""
 
-    def __init__(self, parsed: ParsedText, files: tuple[ActorFile, ...]) -> None:
+    def __init__(
+        self, parsed: ParsedText, files: tuple[ActorFile, ...], places: Iterable[PlaceMention] = ()
+    ) -> None:
         self.parsed = parsed
         self.day = parsed.report.published
         self.files = files
-        self.countries = Countries(parsed)
+        self.countries = Countries(parsed, places)
         self._known: dict[int, Identity] = {}
 
     def of(self, record: Record) -> Identity:

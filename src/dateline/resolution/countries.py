@@ -10,15 +10,20 @@ Each answer tells how it is known, its basis:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.data import rows
 from dateline.extraction.mentions import phrase_of
 from dateline.language import ParsedText
 from dateline.language.lexicon import capitals, demonyms, plain, states
 from dateline.language.parsed import Name
 from dateline.resolution.bodies import Body, body_at
+from dateline.resolution.places import PlaceMention
 
 BELONGING = ("of", "in", "from", "for", "at", "within", "near", "across")
+RESOLVED = 0.5  # likelihood from which a place is taken for resolved
 INSEPARABLE = ("GPE", "LOC", "FAC")
 LONGEST = 4  # tokens of a state's name
 TITLE_WEIGHT = 3.0
@@ -46,9 +51,9 @@ class Affiliation:
 class Countries:
     """What one report says of the states that its actors belong to."""
 
-    def __init__(self, parsed: ParsedText) -> None:
+    def __init__(self, parsed: ParsedText, mentions: Iterable[PlaceMention] = ()) -> None:
         self.parsed = parsed
-        self.places = tuple(_places(parsed))
+        self.places = _with_towns(tuple(_places(parsed)), mentions)
         self._at = {index: place for place in self.places for index in range(place.first, place.end)}
         self.home = self._home()
 
@@ -100,6 +105,26 @@ class Countries:
         if body is not None and (place is None or body.end - body.first > place.end - place.first):
             return Affiliation(body.body.known.country, body.body)
         return Affiliation(place.country, None) if place is not None else None
+
+
+def _with_towns(states: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
+    """The states and the resolved places that lie in one, in order; what the vocabulary names stays as it is."""
+    taken = {index for state in states for index in range(state.first, state.end)}
+    towns = [
+        Place(mention.first, mention.end, code)
+        for mention in mentions
+        if mention.place is not None
+        and mention.score >= RESOLVED
+        and taken.isdisjoint(range(mention.first, mention.end))
+        and (code := _codes().get(mention.place.country or ""))
+    ]
+    return tuple(sorted((*states, *towns), key=lambda place: place.first))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """ISO 3166 alpha-3 codes by alpha-2."""
+    return {row["iso2"]: row["iso3"] for row in rows("countries.tsv")}
 
 
 def _places(parsed: ParsedText) -> list[Place]:

@@ -7,6 +7,7 @@ from dateline.language import ParsedText
 from dateline.resolution.actor_file import packaged
 from dateline.resolution.codes import Identification
 from dateline.resolution.identities import Identities
+from dateline.resolution.places import find_places
 
 
 class MentionCodes:
@@ -18,7 +19,7 @@ class MentionCodes:
     def __init__(self, parsed: ParsedText, extraction: Extraction) -> None:
         self.parsed = parsed
         self._identities = Identities(parsed, extraction)
-        self._identification = Identification(parsed, (packaged(),))
+        self._identification = Identification(parsed, (packaged(),), find_places(parsed))
 
     def of(self, mention: Mention) -> str | None:
         """The actor code of a mention, None for one without."""

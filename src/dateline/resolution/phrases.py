@@ -6,7 +6,9 @@ import re
 
 from dateline.extraction.candidates import Mention
 from dateline.language import ParsedText, Token
-from dateline.language.lexicon import body_nouns, paper_nouns, person_nouns
+from dateline.language.lexicon import body_nouns, given_names, paper_nouns, person_nouns
+from dateline.language.parsed import Name
+from dateline.resolution.bodies import body_at
 from dateline.resolution.roles import sectors
 
 PRONOUN_TAGS = ("PRP", "PRP$", "WP", "WP$")
@@ -45,6 +47,9 @@ QUANTITIES = frozenset(
 def bare(parsed: ParsedText, mention: Mention) -> str:
     """The words of a mention without the article in front."""
     return re.sub(r"^(?:the|a|an)\s+", "", parsed.words(mention.span), flags=re.IGNORECASE)
+
+
+SHARES = frozenset({"percent", "half", "part", "majority", "thousand", "hundred", "dozen"})
 
 
 def without_possessive(words: str) -> str:
@@ -100,9 +105,18 @@ def closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | N
         return None
     last = parsed.token_at(mention.span.end - 1)
     name = parsed.name_at(last) if last is not None else None
-    if name is None or name.label != "PERSON" or name.first <= head.index:
+    if name is None or name.first <= head.index:
         return None
-    return parsed.tokens[name.end - 1]
+    if name.label == "PERSON" or _ends_in_person(parsed, name):
+        return parsed.tokens[name.end - 1]
+    return None
+
+
+def _ends_in_person(parsed: ParsedText, name: Name) -> bool:
+    """Whether a name is a known body's with a person's behind it: "to the United Nations Ana Mora"."""
+    first = next(i for i in range(name.first, name.end) if parsed.tokens[i].pos != "DET" or i == name.end - 1)
+    body = body_at(parsed, first)
+    return body is not None and body.end + 1 < name.end and parsed.tokens[body.end].text in given_names()
 
 
 def is_bare_title(parsed: ParsedText, mention: Mention, head: Token) -> bool:
@@ -124,4 +138,6 @@ def counted(parsed: ParsedText, head: Token) -> Token | None:
     if preposition is None or preposition.lower != "of":
         return None
     inner = parsed.child(preposition.index, "pobj")
-    return inner if inner is not None and inner.pos in ("NOUN", "PROPN") else None
+    named = head.lemma in SHARES or head.pos == "NUM" or head.text == "%"
+    kinds = ("NOUN", "PROPN") if named else ("NOUN",)
+    return inner if inner is not None and inner.pos in kinds else None

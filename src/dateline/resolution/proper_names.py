@@ -111,14 +111,15 @@ def _may_belong(parsed: ParsedText, start: int, last_title: int) -> bool:
     token = parsed.tokens[start - 1]
     if token.pos != "PROPN" or token.name not in ("", "PERSON") or not token.text[:1].isupper():
         return False
+    linked = token.dep == "compound" and parsed.tokens[token.head].name == "PERSON" and not _is_title(token)
     single = start + 1 >= len(parsed.tokens) or parsed.tokens[start + 1].name != "PERSON"
-    return single or last_title >= 0 or token.text in given_names()
+    return single or linked or last_title >= 0 or token.text in given_names()
 
 
 def _behind_body(parsed: ParsedText, run: list[Token]) -> int | None:
     """Where a person's name begins that the tagger joined to a known body: "United Nations Ana Mora"."""
     found = body_at(parsed, run[0].index)
-    if found is None or found.first != run[0].index or found.end >= run[-1].index:
+    if found is None or found.first > run[0].index or found.end >= run[-1].index:
         return None
     rest = [token for token in run if token.index >= found.end]
     person = rest[0].text in given_names() or any(token.text == "-" for token in rest)

@@ -21,6 +21,7 @@ from dateline.resolution.entities import entities_of
 from dateline.resolution.figure_places import FigurePlaces, paragraph_of
 from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
+from dateline.resolution.places import find_places
 from dateline.resolution.registry import Record
 
 
@@ -37,7 +38,7 @@ class _Resolution:
 
     def __init__(self, parsed: ParsedText, extraction: Extraction, actors: ActorFile | None) -> None:
         files = (packaged(),) if actors is None else (actors, packaged())
-        self.identification = Identification(parsed, files)
+        self.identification = Identification(parsed, files, find_places(parsed))
         self.parsed = parsed
         self.extraction = extraction
         self.identities = Identities(parsed, extraction)

@@ -1,0 +1,202 @@
+"""One actor in many reports: entities joined as judgements with a score, beside the rows.
+
+By identity where there is one (a state, a Wikidata id), else by name *and* context. A person is never
+joined by name alone: state or part of society must agree too, and be known from more than the report's
+surroundings. Descriptions ("officials") name someone else in every report and are not joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.model import Entity, Judgement, Ledger, RowRef
+from dateline.model.judgements import report_id, row_keys
+from dateline.resolution.roles import is_actor_noun, singular
+from dateline.resolution.spelling import folded
+
+AUTHOR = "dateline"
+LEAST = 0.5  # score from which two entities are joined
+MOST = 200  # groups that share a name, looked at; more bear it by chance
+VOWELS = re.compile(r"[aeiouyjwh]")
+DOUBLED = re.compile(r"(.)\1+")
+SURE = ("name", "words", "owner")  # bases on which an entity's state counts as known
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How sure it is that two entities are one actor (0…1), and by what."""
+
+    score: float
+    reason: str
+
+
+DIFFERENT = Likeness(0.0, "")
+
+
+@dataclass(slots=True)
+class Group:
+    """The entities of several reports that are one actor; the first stands for all."""
+
+    first: Entity
+    rows: list[RowRef]
+    score: float = 1.0
+    reasons: list[str] = field(default_factory=list)
+
+
+def same_actors(ledgers: Iterable[Ledger], *, by: str = AUTHOR) -> list[Judgement]:
+    """The judgements `same_actor` over these ledgers, sorted: one for each actor that several reports name.
+
+    They do not depend on the order of the ledgers. `score` is that of the weakest join.
+    """
+    ordered = {report_id(ledger.report): ledger for ledger in ledgers}
+    groups: list[Group] = []
+    by_key: dict[str, list[Group]] = {}
+    for report, ledger in sorted(
+        ordered.items(), key=lambda pair: (str(pair[1].report.published or ""), pair[0])
+    ):
+        keys = row_keys(ledger)
+        for entity in ledger.entities:
+            ref = RowRef(report, keys["entity", entity.id])
+            group = _join(entity, ref, by_key)
+            if group is None:
+                group = Group(entity, [ref])
+                groups.append(group)
+            for key in _keys(entity):
+                known = by_key.setdefault(key, [])
+                if group not in known:
+                    known.append(group)
+    found = [
+        Judgement(
+            "same_actor", tuple(g.rows), by, "; ".join(dict.fromkeys(g.reasons)), score=round(g.score, 4)
+        )
+        for g in groups
+        if len(g.rows) > 1
+    ]
+    return sorted(found, key=lambda judgement: judgement.rows)
+
+
+def _join(entity: Entity, ref: RowRef, by_key: dict[str, list[Group]]) -> Group | None:
+    """Add an entity to the group that it fits best; None where it fits none. A report is in a group once."""
+    best, chosen = DIFFERENT, None
+    for key in _keys(entity):
+        for group in by_key.get(key, [])[:MOST]:
+            if any(row.report == ref.report for row in group.rows):
+                continue
+            found = likeness(group.first, entity)
+            if found.score >= LEAST and found.score > best.score:
+                best, chosen = found, group
+    if chosen is not None:
+        chosen.rows.append(ref)
+        chosen.score = min(chosen.score, best.score)
+        chosen.reasons.append(best.reason)
+    return chosen
+
+
+def _keys(entity: Entity) -> Iterator[str]:
+    """The words under which an entity is looked up."""
+    if entity.wikidata:
+        yield entity.wikidata
+    if entity.kind == "state" and entity.country:
+        yield f"state {entity.country}"
+        return
+    for name in dict.fromkeys(_skeleton(name) for name in _proper_names(entity)):
+        yield name.split()[-1] if entity.kind == "person" and name else name
+
+
+def likeness(one: Entity, other: Entity) -> Likeness:
+    """How sure it is that two entities of different reports are one actor."""
+    if one.wikidata and other.wikidata:
+        return Likeness(1.0, "one Wikidata id") if one.wikidata == other.wikidata else DIFFERENT
+    if "state" in (one.kind, other.kind):
+        same = one.kind == other.kind and one.country is not None and one.country == other.country
+        return Likeness(1.0, "one state") if same else DIFFERENT
+    if one.kind == "person" or other.kind == "person":
+        return _persons(one, other) if one.kind == other.kind else DIFFERENT
+    if "place" in (one.kind, other.kind) and one.kind != other.kind:
+        return DIFFERENT
+    return _bodies(one, other)
+
+
+def _persons(one: Entity, other: Entity) -> Likeness:
+    """Two persons: a name and something beside the name that agrees, and nothing that speaks against it."""
+    countries, sectors = _agree(_state(one), _state(other)), _agree(_sector(one), _sector(other))
+    if countries is False or not (countries or sectors):
+        return DIFFERENT
+    context = 0.1 * bool(countries) + 0.05 * bool(sectors)
+    names = [(folded(a), folded(b)) for a in _proper_names(one) for b in _proper_names(other)]
+    full = [(a, b) for a, b in names if len(a.split()) > 1 and len(b.split()) > 1]
+    if any(a == b for a, b in full):
+        return Likeness(0.8 + context, "full name and context")
+    if any(_skeleton(a) == _skeleton(b) for a, b in full):
+        return Likeness(0.7 + context, "full name in another spelling, and context")
+    last = folded(one.name).split()[-1:] == folded(other.name).split()[-1:]
+    short = len(folded(one.name).split()) == 1 or len(folded(other.name).split()) == 1
+    if last and short and countries and sectors:
+        return Likeness(0.5, "last name, state and part of society")
+    return DIFFERENT
+
+
+def _bodies(one: Entity, other: Entity) -> Likeness:
+    """Two bodies or places: a name in common, and no two states."""
+    if _agree(_state(one), _state(other)) is False:
+        return DIFFERENT
+    printed = [*_proper_names(one), *_proper_names(other)]
+    mine, theirs = ({folded(name) for name in _proper_names(entity)} for entity in (one, other))
+    shared = mine & theirs
+    if not shared:
+        alike = {_skeleton(name) for name in mine} & {_skeleton(name) for name in theirs}
+        return (
+            Likeness(0.6, "a name in another spelling") if any(" " in name for name in alike) else DIFFERENT
+        )
+    described = not any(_is_title_case(name) for name in printed if folded(name) in shared)
+    if any(" " in name for name in shared) and not described:
+        return Likeness(0.95, "a name in common")
+    if described:
+        known = _state(one) is not None and _state(one) == _state(other)
+        return Likeness(0.7, "one description and one state") if known else DIFFERENT
+    sure = bool(_state(one) and _state(one) == _state(other)) or bool(one.code and one.code == other.code)
+    return Likeness(0.85 if sure else 0.6, "a short name in common" + (", and context" if sure else ""))
+
+
+def _proper_names(entity: Entity) -> list[str]:
+    """The names that may name the same one elsewhere: a person's with his last name, a body's with a capital."""
+    names = [name for name in (entity.name, *entity.names) if name[:1].isupper() and folded(name)]
+    if entity.kind == "person":
+        last = folded(entity.name).split()[-1:]
+        names = [name for name in names if folded(name).split()[-1:] == last]
+    return [name for name in names if not _is_bare_description(name)]
+
+
+def _is_title_case(name: str) -> bool:
+    """Whether all words of a name but its small ones are capitalized, so that it is no mere description."""
+    words = [word for word in re.split(r"[\s-]", name) if len(word) > 3 or not word.islower()]
+    return all(not word[:1].islower() for word in words)
+
+
+def _is_bare_description(name: str) -> bool:
+    """Whether a name is one common noun with a capital ("Police", "Officials"), which names anyone's."""
+    words = folded(name).split()
+    return len(words) == 1 and not name.isupper() and is_actor_noun(singular(words[0]))
+
+
+def _state(entity: Entity) -> str | None:
+    return entity.country if entity.basis in SURE else None
+
+
+def _sector(entity: Entity) -> str | None:
+    """The part of society that a code names behind its state, None for none."""
+    code = entity.code or ""
+    return code[3:] or None
+
+
+def _agree(one: str | None, other: str | None) -> bool | None:
+    """Whether two facts agree, None where one is unknown."""
+    return None if one is None or other is None else one == other
+
+
+def _skeleton(name: str) -> str:
+    """A name without what transliterations vary in: vowels and doubled letters ("Zelenskyy", "Zelensky")."""
+    words = (DOUBLED.sub(r"\1", VOWELS.sub("", word[1:])) for word in folded(name).split())
+    return " ".join(word[:1] + rest for word, rest in zip(folded(name).split(), words, strict=True))
