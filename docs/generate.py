@@ -79,7 +79,8 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     for option in command.get_params(context):
         record = option.get_help_record(context)
         if isinstance(option, click.Option) and record:
-            yield f"| `{record[0]}` | {' '.join(record[1].split())} |"
+            meaning = " ".join(record[1].split()).replace("[", "\\[")  # no link: a default, or a range
+            yield f"| `{record[0]}` | {meaning} |"
     if command.epilog:
         yield "\n```"
         yield "\n".join(

@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from servers import Server, server
 
+from dateline.ledger import open_ledger
 from dateline.model import (
     BLOCK_KINDS,
     Block,
@@ -87,13 +88,22 @@ def postgresql() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def empty_database(postgresql: Server) -> str:
+    """The name of a database that holds an empty ledger, to be copied."""
+    address = postgresql.new_database()
+    with open_ledger(address, create=True):
+        pass
+    return address.split("/")[3].split("?")[0]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new ledger may be made: a file, and then a database on a server."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
     running: Server = request.getfixturevalue("postgresql")
-    return running.new_database()
+    return running.new_database(request.getfixturevalue("empty_database"))
 
 
 @pytest.fixture

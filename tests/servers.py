@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+import psycopg
+
 PLACES = ("/usr/lib/postgresql/*/bin", "/opt/*/bin", "/usr/local/pgsql/bin")
 PORT = 54391  # names the socket; no port is opened
 USER = "postgres"
+NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,11 @@ class Server:
         """The address of one of its databases."""
         return f"postgresql://{USER}@/{database}?host={self.folder}&port={PORT}"
 
-    def new_database(self, number: count[int] = count(1)) -> str:  # noqa: B008 - one count for all
-        """The address of a database that nobody used before."""
-        name = f"ledger_{next(number)}"
-        self.run("createdb", "-h", str(self.folder), "-p", str(PORT), "-U", USER, name)
+    def new_database(self, template: str = "template1") -> str:
+        """The address of a database that nobody used before, a copy of another."""
+        name = f"ledger_{next(NUMBERS)}"
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return self.address(name)
 
     def start(self) -> None:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import click
 
+from dateline.commands.add import add_command
+from dateline.commands.diff import diff_command
+from dateline.commands.dump import dump_command
 from dateline.commands.explain import explain_command
+from dateline.commands.judge import (
+    accept_command,
+    correct_command,
+    merge_command,
+    reject_command,
+    split_command,
+    undo_command,
+)
+from dateline.commands.judgements import judgements_command
+from dateline.commands.load import load_command
+from dateline.commands.query import query_command
 from dateline.commands.read import read_command
+from dateline.commands.search import search_command
+from dateline.commands.show import show_command
 from dateline.commands.status import status_command
 
 EPILOG = """\b
 Examples:
   dateline read report.txt
-  dateline read reports/ --ledger reports.db
+  dateline add reports/
+  dateline query figures --measure killed
   dateline explain ASSAULT
 """
 
@@ -25,8 +42,26 @@ def main() -> None:
     """
 
 
-main.add_command(read_command)
-main.add_command(status_command)
-main.add_command(explain_command)
+COMMANDS = (
+    read_command,
+    add_command,
+    status_command,
+    search_command,
+    query_command,
+    show_command,
+    diff_command,
+    accept_command,
+    reject_command,
+    merge_command,
+    split_command,
+    correct_command,
+    undo_command,
+    judgements_command,
+    dump_command,
+    load_command,
+    explain_command,
+)
+for command in COMMANDS:
+    main.add_command(command)
 
 __all__ = ["main"]

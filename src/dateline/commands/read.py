@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +46,9 @@ Show = Callable[[Ledger], None]
 @click.option("--json", "as_lines", is_flag=True, help="Print JSON: one line for each report, in UTF-8.")
 @click.option(
     "--ledger",
-    "ledger_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.db",
-    help="Keep the rows in this ledger file as well; it is made where there is none.",
+    "where",
+    metavar="FILE|postgresql://…",
+    help="Keep the rows in this ledger as well; a file is made where there is none.",
 )
 @click.option(
     "--at",
@@ -80,7 +79,7 @@ def read_command(
     files: tuple[Path, ...],
     *,
     as_lines: bool,
-    ledger_path: Path | None,
+    where: str | None,
     published: datetime | None,
     pages_path: Path | None,
     actors_path: Path | None,
@@ -95,7 +94,7 @@ def read_command(
     """
     show = _json_line if as_lines else _page(color, width)
     failures = Failures()
-    with failures.caught(), _keeper(ledger_path) as keep:
+    with failures.caught(), _keeper(where) as keep:
         pages = linked_pages(pages_path) if pages_path else None
         read = partial(read_report, actors=_actors(actors_path))
         for path in sources(files):
@@ -131,15 +130,15 @@ def _read(
 
 
 @contextmanager
-def _keeper(path: Path | None) -> Iterator[Show]:
-    """What keeps a report's rows: the ledger file, or nothing."""
-    if path is None:
+def _keeper(where: str | None) -> Iterator[Show]:
+    """What keeps a report's rows: the ledger, or nothing."""
+    if where is None:
         yield lambda ledger: None
         return
-    with open_ledger(path, create=True) as connection:
+    with open_ledger(where, create=True) as connection:
 
         def keep(ledger: Ledger) -> None:
-            write(connection, ledger)
+            write(connection, ledger, time=datetime.now(UTC))
 
         yield keep
 

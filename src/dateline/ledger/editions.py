@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 import sqlalchemy as sa
@@ -25,8 +25,12 @@ from this source; nothing was to be done."""
 NO_ADDRESS = ("-", "text")  # sources that name no place: standard input, a text given as such
 
 
-def write(connection: Connection, ledger: Ledger, *, by: str | None = None) -> Outcome:
+def write(
+    connection: Connection, ledger: Ledger, *, by: str | None = None, time: datetime | None = None
+) -> Outcome:
     """Enter a report with all its rows, as read by the program `by` (this one), and tell what that did.
+
+    `time` is when it was read, where that is to be kept; no dump holds it.
 
     The same text is one report, wherever it was found. Read again by another program, or with other rows, it
     gets another edition beside the old. Nothing that stands is altered. Raises `DatelineError`, and enters
@@ -50,25 +54,26 @@ def write(connection: Connection, ledger: Ledger, *, by: str | None = None) -> O
             return "sighting" if sighted else "known"
         refs = _refs(connection, packed.report, ledger)
         generation = _generation(connection, packed, by, elsewhere=sighted)
-        insert_edition(connection, packed, by, generation=generation, refs=refs)
+        insert_edition(connection, packed, by, generation=generation, refs=refs, time=time)
         if choose_current(connection, packed.report):
             index_again(connection, packed.report, new=new)
     return "new" if new else "edition"
 
 
-def sight(connection: Connection, found: Report, *, by: str | None = None) -> Outcome | None:
-    """Note where a report was found that the program `by` (this one) read before; None where it did not.
-
-    So a report need not be read a second time only to find that the ledger has its rows.
-    """
+def is_read(connection: Connection, found: Report, *, by: str | None = None) -> bool:
+    """Whether the program `by` (this one) read this very report before, wherever it was found."""
     packed = pack(Ledger(found), by="")
     read = sa.select(edition.c.report).where(
         edition.c.report == packed.report,
         edition.c.program == (by or program()),
         edition.c.reading == packed.reading,
     )
-    if connection.scalar(read.limit(1)) is None:
-        return None
+    return connection.scalar(read.limit(1)) is not None
+
+
+def sight(connection: Connection, found: Report) -> Outcome:
+    """Note where a report was found that the ledger has; raises `LedgerError` where it has it not."""
+    packed = pack(Ledger(found), by="")
     if _is_sighted(connection, packed):
         return "known"
     with transaction(connection):
@@ -83,24 +88,32 @@ def put_text(connection: Connection, id: str, text: str) -> bool:
     return True
 
 
-def put_sighting(connection: Connection, id: str, found: Json) -> bool:
+def put_sighting(connection: Connection, id: str, found: Json, *, version: int = 1) -> bool:
     """Note where a report was found; True where that is new.
 
-    The texts of one source are numbered in the order in which they were seen there.
+    The texts of one source are numbered in the order in which they were seen there, from `version` on.
     """
     source = source_of(found)
     mine = sa.select(sighting.c.report).where(sighting.c.report == id, sighting.c.source == source)
     if connection.scalar(mine) is not None:
         return False
-    last = connection.scalar(sa.select(sa.func.max(sighting.c.version)).where(sighting.c.source == source))
-    version = 0 if source in NO_ADDRESS else (last or 0) + 1
+    taken = set(connection.scalars(sa.select(sighting.c.version).where(sighting.c.source == source)))
+    while version in taken:
+        version += 1
+    version = 0 if source in NO_ADDRESS else version
     told = {"report": id, "source": source, "version": version, "record": canonical(found)}
     connection.execute(sa.insert(sighting).values(told))
     return True
 
 
 def insert_edition(
-    connection: Connection, packed: Packed, by: str, *, generation: int, refs: dict[str, str]
+    connection: Connection,
+    packed: Packed,
+    by: str,
+    *,
+    generation: int,
+    refs: dict[str, str],
+    time: datetime | None = None,
 ) -> None:
     """Enter one reading of a report; it is not the current one yet."""
     told = packed.data["report"]
@@ -118,7 +131,7 @@ def insert_edition(
             language=_held(told["language"]),
             refs=canonical(refs) if refs else None,
             rows=packed.rows,
-            added=datetime.now(UTC).isoformat(timespec="seconds"),
+            added=time.isoformat(timespec="seconds") if time else None,
         )
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,14 @@ from dateline.ledger.migrating import migrate
 APPLICATION_ID = 0x444C4E31  # "DLN1", in the head of every ledger file
 PATIENCE = 5.0  # seconds to wait for another program's lock
 DATABASES = ("postgresql://", "postgres://")
+MEASURING = {  # SQLite is often built without them
+    "radians": lambda degrees: None if degrees is None else math.radians(degrees),
+    "sin": lambda angle: None if angle is None else math.sin(angle),
+    "cos": lambda angle: None if angle is None else math.cos(angle),
+    "asin": lambda ratio: None if ratio is None else math.asin(min(ratio, 1.0)),
+    "sqrt": lambda square: None if square is None else math.sqrt(square),
+    "pow": lambda base, power: None if base is None else base**power,
+}
 WRITING = "dateline.writing"  # set on a connection within a transaction
 WRITERS = 0x444C4E31  # the number of the advisory lock that writers of a PostgreSQL ledger take
 
@@ -139,6 +148,8 @@ def _prepared(connection: Any, _: object) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")  # what was told as stored outlasts a loss of power
     cursor.close()
+    for name, function in MEASURING.items():
+        connection.create_function(name, -1, function, deterministic=True)
 
 
 def _told_apart(connection: Connection, name: str, *, create: bool) -> None:

@@ -73,7 +73,7 @@ edition = Table(  # one reading of a report
     Column("language", Text),
     Column("refs", Text, comment="references that rows took over from an earlier reading, as JSON"),
     Column("rows", LargeBinary, nullable=False, comment="the report's JSON without its text, zlib"),
-    Column("added", Text, nullable=False, comment="when it was entered"),
+    Column("added", Text, comment="when it was entered"),
 )
 Index("edition_by_day", edition.c.published, edition.c.report, sqlite_where=edition.c.current)
 judgement = Table(  # a claim about rows
@@ -143,6 +143,11 @@ entity = _rows(
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("country", Text, comment="ISO 3166 alpha-3"),
+    Column("code", Text, comment="actor code as of the report's day"),
+    Column("wikidata", Text),
+    Column("geonames", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
 )
 statement = _rows(
     "statement",

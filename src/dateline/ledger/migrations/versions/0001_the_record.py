@@ -13,14 +13,16 @@ def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "judgement",
-        sa.Column("judgement", sa.String(length=24), nullable=False),
+        sa.Column("judgement", sa.String(length=24), nullable=False, comment="made of all that it says"),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("time", sa.Text(), nullable=True),
+        sa.Column("time", sa.Text(), nullable=True, comment="null for the program's own"),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("undoes", sa.String(length=24), nullable=True),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column(
+            "undoes", sa.String(length=24), nullable=True, comment="the judgement that this one takes back"
+        ),
+        sa.Column("record", sa.Text(), nullable=False, comment="the whole judgement as JSON"),
         sa.PrimaryKeyConstraint("judgement"),
         sqlite_with_rowid=False,
     )
@@ -28,9 +30,14 @@ def upgrade() -> None:
     op.create_index("judgement_by_undone", "judgement", ["undoes"], unique=False)
     op.create_table(
         "report",
-        sa.Column("report", sa.String(length=24), nullable=False),
+        sa.Column("report", sa.String(length=24), nullable=False, comment="made of the text"),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("raw", sa.LargeBinary(), nullable=True),
+        sa.Column(
+            "raw",
+            sa.LargeBinary(),
+            nullable=True,
+            comment="the text in UTF-8, where a database cannot hold it as text",
+        ),
         sa.PrimaryKeyConstraint("report"),
     )
     op.create_table(
@@ -56,18 +63,27 @@ def upgrade() -> None:
     op.create_table(
         "edition",
         sa.Column("report", sa.String(length=24), nullable=False),
-        sa.Column("edition", sa.String(length=24), nullable=False),
-        sa.Column("generation", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.String(length=24), nullable=False, comment="made of program and rows"),
+        sa.Column("generation", sa.Integer(), nullable=False, comment="from 1; a newer reading has the next"),
         sa.Column("current", sa.Boolean(), nullable=False),
-        sa.Column("program", sa.Text(), nullable=False),
-        sa.Column("reading", sa.String(length=24), nullable=False),
+        sa.Column("program", sa.Text(), nullable=False, comment="what read it"),
+        sa.Column(
+            "reading", sa.String(length=24), nullable=False, comment="made of what the report says of itself"
+        ),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("published", sa.String(length=10), nullable=True),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("refs", sa.Text(), nullable=True),
-        sa.Column("rows", sa.LargeBinary(), nullable=False),
-        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column(
+            "refs",
+            sa.Text(),
+            nullable=True,
+            comment="references that rows took over from an earlier reading, as JSON",
+        ),
+        sa.Column(
+            "rows", sa.LargeBinary(), nullable=False, comment="the report's JSON without its text, zlib"
+        ),
+        sa.Column("added", sa.Text(), nullable=True, comment="when it was entered"),
         sa.ForeignKeyConstraint(
             ["report"],
             ["report.report"],
@@ -82,7 +98,7 @@ def upgrade() -> None:
         sa.Column("judgement", sa.String(length=24), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("report", sa.String(length=24), nullable=False),
-        sa.Column("ref", sa.Text(), nullable=False),
+        sa.Column("ref", sa.Text(), nullable=False, comment="the row, or empty for the report"),
         sa.ForeignKeyConstraint(
             ["judgement"],
             ["judgement.judgement"],
@@ -94,9 +110,11 @@ def upgrade() -> None:
     op.create_table(
         "sighting",
         sa.Column("report", sa.String(length=24), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False, comment="file or address"),
+        sa.Column(
+            "version", sa.Integer(), nullable=False, comment="which text this was at this source, from 1"
+        ),
+        sa.Column("record", sa.Text(), nullable=False, comment="source, digest, warnings as JSON"),
         sa.ForeignKeyConstraint(
             ["report"],
             ["report.report"],

@@ -1,0 +1,184 @@
+"""Rows by what they say: the questions of `dateline query`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from dateline.errors import LedgerError
+from dateline.ledger.searching import passages_named
+from dateline.ledger.tables import ROW_TABLES, entity, participant, passage, statement
+from dateline.ledger.views import views
+
+KINDS = ("statement", "event", "figure", "vote")
+KM_A_DEGREE = 111.195  # of latitude, and of longitude at the equator
+EARTH_KM = 6371.0
+
+ENTITY_COLUMNS = {  # where a kind of row names those who act, and places
+    "actor": {"statement": ("speaker",), "figure": ("side",), "vote": ("body",)},
+    "place": {"event": ("place",), "figure": ("place",)},
+}
+OWN = {  # filters that compare a column, and the kinds of row that have it
+    "type": "event",
+    "mode": "event",
+    "status": "event",
+    "measure": "figure",
+    "unit": "figure",
+    "act": "statement",
+    "form": "statement",
+    "result": "vote",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What the rows must be like; None asks for nothing.
+
+    `actor`, `speaker` and `place` are words of a name: an actor takes part in an event or a vote, is the side
+    of a figure or the body of a vote; a speaker speaks a statement, or is the one on whose word a row stands.
+    `near` is a latitude and a longitude, `within` a distance from it in km. `since` and `until` are days of
+    publication, both included. `words` are words of the row, `report` is a report's id.
+    """
+
+    actor: str | None = None
+    speaker: str | None = None
+    place: str | None = None
+    near: tuple[float, float] | None = None
+    within: float = 50.0
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    measure: str | None = None
+    unit: str | None = None
+    act: str | None = None
+    form: str | None = None
+    result: str | None = None
+    since: date | None = None
+    until: date | None = None
+    report: str | None = None
+    rejected: bool = False
+
+
+def rows(
+    connection: Connection, kind: str, filters: Filters, *, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a kind that the filters let through, as the kind's view tells them, the latest first.
+
+    Raises `LedgerError` where a filter asks for what this kind of row has not.
+    """
+    database = connection.dialect.name
+    asked = views(database)[f"v_{kind}"]
+    table = ROW_TABLES[kind]
+    for condition in _conditions(kind, filters, database):
+        asked = asked.where(condition)
+    asked = asked.order_by(sa.nulls_last(table.c.published.desc()), table.c.report, table.c.number)
+    return [dict(row) for row in connection.execute(asked.limit(limit)).mappings()]
+
+
+def columns(connection: Connection, kind: str) -> dict[str, type]:
+    """The columns of a kind's view with the type of their values."""
+    asked = views(connection.dialect.name)[f"v_{kind}"]
+    return {column.name: _python_type(column) for column in asked.selected_columns if column.name}
+
+
+def _python_type(column: sa.ColumnElement[Any]) -> type:
+    try:
+        return column.type.python_type
+    except NotImplementedError:  # a text put together from names
+        return str
+
+
+def _conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElement[bool]]:
+    table = ROW_TABLES[kind]
+    found: list[sa.ColumnElement[bool]] = []
+    for name, owner in OWN.items():
+        value = getattr(filters, name)
+        if value is not None:
+            if owner != kind:
+                raise LedgerError(f"a {kind} has no {name}: ask for {owner}s")
+            found.append(table.c[name] == value)
+    if filters.since is not None:
+        found.append(table.c.published >= filters.since.isoformat())
+    if filters.until is not None:
+        found.append(table.c.published <= filters.until.isoformat())
+    if filters.report is not None:
+        found.append(table.c.report.startswith(filters.report, autoescape=True))
+    if not filters.rejected:
+        found.append(sa.func.coalesce(table.c.judged, "") != "reject")
+    if filters.actor is not None:
+        found.append(_acted(kind, _named(filters.actor, database)))
+    if filters.speaker is not None:
+        found.append(_spoken(kind, _named(filters.speaker, database)))
+    if filters.place is not None:
+        found.append(_at(kind, _named(filters.place, database)))
+    if filters.near is not None:
+        found.append(_at(kind, _near(filters.near, filters.within)))
+    return found
+
+
+def _named(words: str, database: str) -> sa.Select[Any]:
+    """The entities, by report and id, whose names have these words."""
+    return sa.select(passage.c.report, passage.c.id).where(
+        passage.c.kind == "entity", passage.c.passage.in_(passages_named(words, database))
+    )
+
+
+def _near(point: tuple[float, float], km: float) -> sa.Select[Any]:
+    """The entities, by report and id, that lie within a distance of a point, on a sphere."""
+    lat, lon = point
+    high = km / KM_A_DEGREE
+    wide = high / max(math.cos(math.radians(min(abs(lat) + high, 89.9))), 0.01)
+    lats, lons = sa.func.radians(entity.c.lat), sa.func.radians(entity.c.lon)
+    here = math.radians(lat)
+    half = sa.func.pow(sa.func.sin((lats - here) / 2), 2) + math.cos(here) * sa.func.cos(lats) * sa.func.pow(
+        sa.func.sin((lons - math.radians(lon)) / 2), 2
+    )
+    across = lons.is_not(None) if wide >= 180 else _between(lon, wide)
+    return sa.select(entity.c.report, entity.c.id).where(
+        entity.c.lat.between(lat - high, lat + high),
+        across,
+        2 * EARTH_KM * sa.func.asin(sa.func.sqrt(half)) <= km,
+    )
+
+
+def _between(lon: float, wide: float) -> sa.ColumnElement[bool]:
+    """Longitudes not too far from one, also where they lie beyond the 180th degree."""
+    return sa.or_(*(entity.c.lon.between(lon - wide + turn, lon + wide + turn) for turn in (-360, 0, 360)))
+
+
+def _is_among(table: sa.Table, column: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+    return sa.tuple_(table.c.report, table.c[column]).in_(entities)
+
+
+def _acted(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+    table = ROW_TABLES[kind]
+    ways = [_is_among(table, column, entities) for column in ENTITY_COLUMNS["actor"].get(kind, ())]
+    if kind in ("event", "vote"):
+        parts = sa.select(participant.c.report, participant.c.row).where(
+            sa.tuple_(participant.c.report, participant.c.entity).in_(entities)
+        )
+        ways.append(_is_among(table, "id", parts))
+    return sa.or_(*ways)
+
+
+def _spoken(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+    table = ROW_TABLES[kind]
+    if kind == "statement":
+        return _is_among(table, "speaker", entities)
+    source = statement.alias("giving")
+    given = sa.select(source.c.report, source.c.id).where(
+        sa.tuple_(source.c.report, source.c.speaker).in_(entities)
+    )
+    return _is_among(table, "statement", given)
+
+
+def _at(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+    columns = ENTITY_COLUMNS["place"].get(kind)
+    if columns is None:
+        raise LedgerError(f"a {kind} has no place: ask for events or figures")
+    return sa.or_(*(_is_among(ROW_TABLES[kind], column, entities) for column in columns))

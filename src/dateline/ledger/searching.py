@@ -1,0 +1,95 @@
+"""Full text search over reports and their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from dateline.ledger.passages import LANGUAGE, chunks
+from dateline.ledger.tables import edition, passage
+
+WEIGHED = 2_000  # hits that are weighed against each other: the newest
+EMPTY = '""'
+WORDS = sa.table("passage_words", sa.column("rowid"), sa.column("words"), sa.column("names"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report (`id` is empty) or a row of one that has all the words searched for."""
+
+    report: str
+    kind: str
+    id: str
+    title: str | None
+    published: str | None
+
+
+def search(
+    connection: Connection, words: str, *, kinds: Sequence[str] = ("report",), limit: int = 20
+) -> list[Hit]:
+    """The reports, or rows of these kinds, that have all these words, the best first.
+
+    Words are compared by their stems, without accents and case; words in "double quotes" must stand side by
+    side. Of very many hits, the newest 2,000 are weighed.
+    """
+    ranked = _ranked(connection, words, list(kinds))
+    if not ranked:
+        return []
+    asked = (
+        sa.select(passage.c.passage, passage.c.report, passage.c.kind, passage.c.id)
+        .add_columns(edition.c.title, edition.c.published)
+        .join_from(passage, edition, sa.and_(edition.c.report == passage.c.report, edition.c.current))
+        .where(passage.c.passage.in_(ranked[:limit]))
+    )
+    found = {row.passage: Hit(*row[1:]) for row in connection.execute(asked)}
+    return [found[number] for number in ranked[:limit] if number in found]
+
+
+def passages_named(words: str, database: str) -> sa.Select[Any]:
+    """A question for the numbers of the entities' passages whose names have all these words."""
+    return sa.select(WORDS.c.rowid).where(_matching("names", words, database))
+
+
+def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
+    """The numbers of the newest passages with these words, the best first."""
+    database = connection.dialect.name
+    matching = _matching("words", words, database)
+    newest = (
+        sa.select(WORDS.c.rowid)
+        .join(passage, passage.c.passage == WORDS.c.rowid)
+        .where(matching, passage.c.kind.in_(kinds))
+        .order_by(WORDS.c.rowid.desc())
+        .limit(WEIGHED)
+    )
+    numbers = list(connection.scalars(newest))
+    if not numbers:
+        return []
+    weight = _weight(words, database)
+    weighed = sa.select(WORDS.c.rowid, weight).where(matching, WORDS.c.rowid >= numbers[-1])
+    weights: dict[int, float] = {row[0]: row[1] for row in connection.execute(weighed)}
+    return sorted(numbers, key=lambda number: (weights.get(number, 0.0), -number))
+
+
+def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:
+    if database == "sqlite":
+        wanted = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
+        whole: sa.ColumnElement[Any] = sa.literal_column("passage_words")
+        return whole.bool_op("MATCH")(f"{column} : ({wanted or EMPTY})")
+    return WORDS.c[column].bool_op("@@")(_asked(words))
+
+
+def _asked(words: str) -> sa.ColumnElement[Any]:
+    """PostgreSQL's form of a question: all words, phrases in quotes; its own signs are only words here."""
+    plain = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
+    return sa.func.websearch_to_tsquery(sa.literal_column(f"'{LANGUAGE}'::regconfig"), plain)
+
+
+def _weight(words: str, database: str) -> sa.ColumnElement[float]:
+    """How well a passage fits, the best the least."""
+    if database == "sqlite":
+        return sa.literal_column("bm25(passage_words)")
+    return -sa.func.ts_rank_cd(WORDS.c.words, _asked(words), 2)
