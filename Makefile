@@ -11,19 +11,26 @@ DEV := .venv/.dev-installed
 # -qq: errors only; a pip with several indexes warns of every one that lacks a package.
 PIP := $(BIN)/python -m pip install -qq --progress-bar off
 
-.PHONY: help install demo test lint types floors accuracy bench docs lock
+.PHONY: help install demo test postgresql lint types floors accuracy bench docs lock
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(DEV) ## create .venv with everything that development needs
 
 demo: $(RUNTIME) ## read the sample reports and show their ledgers
 	@$(BIN)/dateline read samples/
 
-test: $(DEV) ## run all tests
+test: $(DEV) postgresql ## run all tests
 	@$(BIN)/python -m pytest -rs
+
+postgresql: ## install PostgreSQL from the system's packages, for the tests, where that is allowed
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "installing PostgreSQL" && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq --no-install-recommends postgresql >/dev/null; } || \
+		echo "PostgreSQL is not here and cannot be installed: its tests are skipped"
 
 lint: $(DEV) ## style, import directions, vocabularies
 	@$(BIN)/ruff check

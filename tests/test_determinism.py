@@ -64,6 +64,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
         found = [
             (table.name, *(row[name] for name in row if name not in BY_ORDER))
             for table in [*record.sorted_tables, *index.sorted_tables]
+            if table.name != "shelf"
             for row in connection.execute(table.select()).mappings()
         ]
     return sorted(found, key=repr)

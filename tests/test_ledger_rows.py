@@ -31,7 +31,7 @@ def dump(place: str | Path) -> dict[str, list[str]]:
                 for row in connection.execute(table.select()).mappings()
             )
             for table in [*record.sorted_tables, *index.sorted_tables]
-            if table.name != "setting"
+            if table.name not in ("setting", "shelf")
         }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dateline.adding import Added, add
+from dateline.adding import Added, Asked, add
 from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
 from dateline.ledger import open_ledger
@@ -54,6 +54,12 @@ Cut it off whenever you like: what it told is stored, and the same command does 
     metavar="N",
     help="Processes that read. [default: one a processor, one for a few files]",
 )
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FOLDER|WARC",
+    help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
+)
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline read before.")
 @click.option("--quiet", is_flag=True, help="No progress bar, and no sum at the end.")
 def add_command(
@@ -62,33 +68,33 @@ def add_command(
     where: str,
     published: datetime | None,
     jobs: int | None,
+    pages: Path | None,
     again: bool,
     quiet: bool,
 ) -> None:
     """Read reports into a ledger, which is made where there is none.
 
-    PATH is a text (.txt), a web page (.html), a folder of them, or - for standard input. A report that the
+    PATH is whatever 'dateline read' reads, a folder of it, or - for standard input. A report that the
     ledger has is not read again, unless by a newer Dateline, which adds an edition beside the old. A file
     that cannot be read is named on standard error, the others are still read, and the exit code is 2.
     """
     failures = Failures()
-    day = published.date() if published else None
+    asked = Asked(published=published.date() if published else None, pages=pages, again=again)
     with failures.caught():
         found = list(sources(paths))
         processes = jobs or (1 if len(found) < FEW else os.cpu_count() or 1)
         if Path("-") in found:
             processes = 1
-        _add(found, where, day, processes, again=again, quiet=quiet, failures=failures)
+        _add(found, where, asked, processes, quiet=quiet, failures=failures)
     failures.exit()
 
 
 def _add(
     found: list[Path],
     where: str,
-    day: date | None,
+    asked: Asked,
     jobs: int,
     *,
-    again: bool,
     quiet: bool,
     failures: Failures,
 ) -> None:
@@ -97,10 +103,10 @@ def _add(
         task = progress.add_task("reading", total=len(found))
         clock = lambda: datetime.now(UTC)  # noqa: E731
         try:
-            for added in add(connection, where, found, published=day, jobs=jobs, again=again, clock=clock):
+            for added in add(connection, where, found, asked=asked, jobs=jobs, clock=clock):
                 _tell(added, failures)
                 done[added.outcome or "failed"] += 1
-                progress.advance(task)
+                progress.advance(task, added.last)
         finally:
             if not quiet:
                 click.echo(_sum(done))

@@ -121,7 +121,7 @@ def _report_entered(connection: Connection, line: Mapping[str, Any]) -> bool:
         for one in line["editions"]:
             changed |= _edition_entered(connection, text, one)
         if choose_current(connection, id):
-            index_again(connection, id, new=new)
+            index_again(connection, id)
     return changed
 
 

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.errors import DatelineError
-from dateline.ledger.indexing import current_reading, index_again
+from dateline.ledger.indexing import Reading, current_reading, index_again, put_index
 from dateline.ledger.opening import transaction
-from dateline.ledger.packing import Packed, canonical, held, pack, program, raw, source_of
-from dateline.ledger.references import taken_over
+from dateline.ledger.packing import Packed, canonical, held, named, pack, program, raw
+from dateline.ledger.references import references, taken_over
 from dateline.ledger.tables import edition, report, sighting
 from dateline.ledger.verdicts import misfit
 from dateline.model import Ledger, Report
@@ -48,7 +48,11 @@ def write(
     if _is_entered(connection, packed) and _is_sighted(connection, packed):
         return "known"
     with transaction(connection):
-        new = put_text(connection, packed.report, packed.text)
+        if put_text(connection, packed.report, packed.text):
+            put_sighting(connection, packed.report, packed.sighting)
+            insert_edition(connection, packed, by, generation=1, refs={}, time=time, current=True)
+            put_index(connection, Reading(packed.report, ledger, references(ledger, {})))
+            return "new"
         sighted = put_sighting(connection, packed.report, packed.sighting)
         if _is_entered(connection, packed):
             return "sighting" if sighted else "known"
@@ -56,8 +60,8 @@ def write(
         generation = _generation(connection, packed, by, elsewhere=sighted)
         insert_edition(connection, packed, by, generation=generation, refs=refs, time=time)
         if choose_current(connection, packed.report):
-            index_again(connection, packed.report, new=new)
-    return "new" if new else "edition"
+            index_again(connection, packed.report)
+    return "edition"
 
 
 def is_read(connection: Connection, found: Report, *, by: str | None = None) -> bool:
@@ -91,18 +95,19 @@ def put_text(connection: Connection, id: str, text: str) -> bool:
 def put_sighting(connection: Connection, id: str, found: Json, *, version: int = 1) -> bool:
     """Note where a report was found; True where that is new.
 
-    The texts of one source are numbered in the order in which they were seen there, from `version` on.
+    The texts of one address are numbered in the order in which they were seen there, from `version` on.
     """
-    source = source_of(found)
+    source, address = named(found["source"]), named(found.get("address") or found["source"])
     mine = sa.select(sighting.c.report).where(sighting.c.report == id, sighting.c.source == source)
     if connection.scalar(mine) is not None:
         return False
-    taken = set(connection.scalars(sa.select(sighting.c.version).where(sighting.c.source == source)))
-    while version in taken:
+    there = sa.select(sighting.c.report, sighting.c.version).where(sighting.c.address == address)
+    taken = {number: report for report, number in connection.execute(there)}
+    while taken.get(version, id) != id:
         version += 1
-    version = 0 if source in NO_ADDRESS else version
-    told = {"report": id, "source": source, "version": version, "record": canonical(found)}
-    connection.execute(sa.insert(sighting).values(told))
+    version = 0 if address in NO_ADDRESS else next((n for n, one in taken.items() if one == id), version)
+    told = {"report": id, "source": source, "address": address, "version": version}
+    connection.execute(sa.insert(sighting), {**told, "record": canonical(found)})
     return True
 
 
@@ -114,15 +119,16 @@ def insert_edition(
     generation: int,
     refs: dict[str, str],
     time: datetime | None = None,
+    current: bool = False,
 ) -> None:
-    """Enter one reading of a report; it is not the current one yet."""
+    """Enter one reading of a report; `current` tells that it is the only one, and stands."""
     told = packed.data["report"]
     connection.execute(
         sa.insert(edition).values(
             report=packed.report,
             edition=packed.edition,
             generation=generation,
-            current=False,
+            current=current,
             program=held(by),
             reading=packed.reading,
             title=_held(told["title"]),

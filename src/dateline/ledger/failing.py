@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from dateline.errors import LedgerError
 
@@ -33,6 +33,13 @@ SERVER_REASONS = {  # by the beginning of PostgreSQL's SQLSTATE
     "22021": "keeps no UTF-8: make the database with 'createdb --encoding UTF8'",
     "22P05": "keeps no UTF-8: make the database with 'createdb --encoding UTF8'",
 }
+CONNECTING = {
+    "authentication failed": SERVER_REASONS["28"],
+    'role "': SERVER_REASONS["28"],
+    "does not exist": SERVER_REASONS["3D"],
+    "too many": SERVER_REASONS["53300"],
+    "starting up": "is starting up: try again in a moment",
+}
 GONE = "cannot be reached: check that the server runs, then run the command again; what was told as stored is stored"
 
 
@@ -53,7 +60,9 @@ def _reason(error: DBAPIError | sqlite3.Error) -> str:
     else:
         code = getattr(cause, "sqlstate", None) or ""
         reasons = SERVER_REASONS
-        if not code and isinstance(error, OperationalError):
-            return GONE
+        if not code and isinstance(error, OperationalError | InterfaceError):
+            # While it connects, PostgreSQL's library tells the reason in words only.
+            words = str(cause)
+            return next((text for start, text in CONNECTING.items() if start in words), GONE)
     told = (text for start, text in reasons.items() if code.startswith(start))
     return next(told, f"fails: {' '.join(str(cause).split())}")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
-from dateline.ledger.packing import held
+from dateline.ledger.packing import named
 from dateline.ledger.queries import Entry, entries
 from dateline.ledger.tables import report, sighting
 from dateline.model import RowRef
@@ -35,10 +35,14 @@ def report_called(connection: Connection, name: str) -> str:
     return versions[-1]
 
 
-def versions_of(connection: Connection, source: str) -> list[str]:
-    """The ids of the reports that were found at a source, in the order in which they were seen there."""
-    asked = sa.select(sighting.c.report).where(sighting.c.source == held(source))
-    return list(connection.scalars(asked.order_by(sighting.c.version)))
+def versions_of(connection: Connection, name: str) -> list[str]:
+    """The ids of the reports that were found at an address, or where this source was found, as they followed
+    each other there."""
+    source = named(name)
+    of_source = sa.select(sighting.c.address).where(sighting.c.source == source)
+    there = sa.or_(sighting.c.address == source, sighting.c.address.in_(of_source))
+    asked = sa.select(sighting.c.report, sighting.c.version).where(there).distinct()
+    return [id for id, _ in connection.execute(asked.order_by(sighting.c.version, sighting.c.report))]
 
 
 def entry_called(connection: Connection, name: str) -> Entry:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from dateline.ledger.judging import judgements
 from dateline.ledger.packing import held, unpacked, whole
-from dateline.ledger.passages import Passage, drop_passages, put_passages
+from dateline.ledger.passages import Passage, put_passages
 from dateline.ledger.references import Refs, references
 from dateline.ledger.tables import ROW_TABLES, edition, participant, report
 from dateline.ledger.verdicts import GROUPS, VERDICTS, Judged, apply
@@ -50,15 +50,10 @@ def index_all(connection: Connection) -> None:
         put_index(connection, current_reading(connection, id))
 
 
-def index_again(connection: Connection, id: str, *, new: bool = False) -> None:
-    """Make the index of one report anew: it has another current edition, or people judged its rows.
-
-    `new` tells that the report is in no index yet.
-    """
-    if not new:
-        drop_passages(connection, id)
-        for table in (participant, *ROW_TABLES.values()):
-            connection.execute(sa.delete(table).where(table.c.report == id))
+def index_again(connection: Connection, id: str) -> None:
+    """Make the index of one report anew: it has another current edition, or people judged its rows."""
+    for table in (participant, *ROW_TABLES.values()):
+        connection.execute(sa.delete(table).where(table.c.report == id))
     put_index(connection, current_reading(connection, id))
 
 
@@ -94,6 +89,7 @@ def put_index(connection: Connection, reading: Reading) -> None:
 
 
 def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) -> Cells:
+    text = reading.text
     spans = _spans(kind, row)
     cells: Cells = {
         "report": reading.report,
@@ -104,11 +100,8 @@ def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) 
         "end": max((span[1] for span in spans), default=None),
         "published": judged.data["report"]["published"],
     }
-    for column in ROW_TABLES[kind].c:
-        if column.name not in cells:
-            make = MADE.get(column.name)
-            cell = make(row, reading.text) if make else row.get(column.name)
-            cells[column.name] = _cell(cell)
+    for name, make in OWN_COLUMNS[kind]:
+        cells[name] = _cell(make(row, text) if make else row.get(name))
     return cells
 
 
@@ -170,6 +163,13 @@ MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a
     "count_for": _count("for"),
     "count_against": _count("against"),
     "count_abstain": _count("abstain"),
+}
+
+
+SHARED = ("report", "number", "ref", "judged", "start", "end", "published")
+OWN_COLUMNS = {
+    kind: [(column.name, MADE.get(column.name)) for column in table.c if column.name not in SHARED]
+    for kind, table in ROW_TABLES.items()
 }
 
 

@@ -18,6 +18,7 @@ from dateline.ledger.failing import errors_told
 from dateline.ledger.migrating import migrate
 
 APPLICATION_ID = 0x444C4E31  # "DLN1", in the head of every ledger file
+PAGE = 8192  # bytes; most texts and their rows fit in one page
 PATIENCE = 5.0  # seconds to wait for another program's lock
 DATABASES = ("postgresql://", "postgres://")
 MEASURING = {  # SQLite is often built without them
@@ -73,7 +74,7 @@ def transaction(connection: Connection) -> Iterator[None]:
         yield
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        with suppress(sa.exc.DBAPIError):  # where the connection is gone, so is the transaction
+        with suppress(sa.exc.SQLAlchemyError):  # where the connection is gone, so is the transaction
             connection.exec_driver_sql("ROLLBACK")
         raise
     finally:
@@ -89,7 +90,7 @@ def snapshot(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(sa.exc.DBAPIError):
+        with suppress(sa.exc.SQLAlchemyError):
             connection.exec_driver_sql("ROLLBACK")
 
 
@@ -160,5 +161,6 @@ def _told_apart(connection: Connection, name: str, *, create: bool) -> None:
     tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
     if tables or not create:
         raise LedgerError(f"{name} is not a ledger: it is another program's database")
+    connection.exec_driver_sql(f"PRAGMA page_size = {PAGE}")
     connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

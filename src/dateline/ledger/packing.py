@@ -15,7 +15,9 @@ from dateline.model import Ledger, Report, report_id
 from dateline.model.judgements import ID_LENGTH
 from dateline.model.wire import Json, as_json
 
-OF_THE_SIGHTING = ("source", "digest", "warnings")  # what differs between two finds of one text
+OF_THE_SIGHTING = (  # what differs between two finds of one text
+    *("source", "digest", "warnings", "address", "published_at", "modified_at", "alignment"),
+)
 UNHELD = re.compile("[\x00\ud800-\udfff]")  # what a database cannot hold as text
 LEVEL = 9
 LONGEST_SOURCE = 1000  # characters: PostgreSQL indexes no more than 2,704 bytes
@@ -40,7 +42,7 @@ class Packed:
     @property
     def source(self) -> str:
         """Where it was found, as a database can hold it."""
-        return source_of(self.sighting)
+        return named(self.sighting["source"])
 
 
 @cache
@@ -98,9 +100,9 @@ def whole(text: str, raw: bytes | None) -> str:
     return text if raw is None else raw.decode("utf-8", "surrogatepass")
 
 
-def source_of(sighting: Json) -> str:
-    """Where a report was found, as a database can hold it and look it up."""
-    return held(sighting["source"])[:LONGEST_SOURCE]
+def named(source: str) -> str:
+    """The name of a source, or an address, as a database can hold it and look it up."""
+    return held(source)[:LONGEST_SOURCE]
 
 
 def _hash(text: str) -> str:

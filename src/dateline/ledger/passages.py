@@ -9,10 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dateline.ledger.tables import passage, setting
+from dateline.ledger.tables import passage, shelf
 
 LONGEST = 500_000  # characters of a report that can be searched: PostgreSQL holds no more in one place
 LANGUAGE = "english"
+WORDS = sa.table("passage_words", sa.column("rowid"), sa.column("words"), sa.column("names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,15 @@ class Passage:
 
 
 def put_passages(connection: Connection, report: str, passages: Sequence[Passage]) -> None:
-    """Make the passages of a report findable."""
-    first = _reserved(connection, len(passages))
+    """Make the passages of a report findable, in place of those that it had.
+
+    SQLite's index of words keeps the numbers of the old, which lead nowhere and are never given again: to
+    take words out of it, they would have to be known once more.
+    """
+    first = (connection.scalar(sa.select(sa.func.max(shelf.c.last))) or 0) + 1
+    _drop(connection, report)
+    place = {"report": report, "first": first, "last": first + len(passages) - 1}
+    connection.execute(sa.insert(shelf), place)
     numbered = list(enumerate(passages, first))
     connection.execute(
         sa.insert(passage),
@@ -38,35 +46,20 @@ def put_passages(connection: Connection, report: str, passages: Sequence[Passage
     if connection.dialect.name == "postgresql":
         language: sa.ColumnElement[Any] = sa.literal_column(f"'{LANGUAGE}'::regconfig")
         words, names = sa.func.to_tsvector(language, words), sa.func.to_tsvector(language, names)
-    target = sa.table("passage_words", sa.column("rowid"), sa.column("words"), sa.column("names"))
     connection.execute(
-        sa.insert(target).values(rowid=sa.bindparam("number"), words=words, names=names),
+        sa.insert(WORDS).values(rowid=sa.bindparam("number"), words=words, names=names),
         [{"number": n, "said": one.words[:LONGEST], "named": one.names[:LONGEST]} for n, one in numbered],
     )
 
 
-def drop_passages(connection: Connection, report: str) -> None:
-    """Take the passages of a report out of the search.
-
-    SQLite's index of words keeps their numbers, which lead nowhere and are never given again: taking words
-    out of it needs them all once more.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(
-            sa.text("DELETE FROM passage_words USING passage WHERE passage = rowid AND report = :report"),
-            {"report": report},
-        )
-    connection.execute(sa.delete(passage).where(passage.c.report == report))
-
-
-def _reserved(connection: Connection, many: int) -> int:
-    """The first of `many` numbers that no passage ever had."""
-    counter = setting.c.name == "passages"
-    last = int(connection.scalar(sa.select(setting.c.value).where(counter)) or 0)
-    if not last:
-        connection.execute(sa.insert(setting).values(name="passages", value="0"))
-    connection.execute(sa.update(setting).where(counter).values(value=str(last + many)))
-    return last + 1
+def _drop(connection: Connection, report: str) -> None:
+    mine = shelf.c.report == report
+    place = connection.execute(sa.select(shelf.c.first, shelf.c.last).where(mine)).first()
+    if place is not None:
+        connection.execute(sa.delete(passage).where(passage.c.passage.between(place.first, place.last)))
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.delete(WORDS).where(WORDS.c.rowid.between(place.first, place.last)))
+        connection.execute(sa.delete(shelf).where(mine))
 
 
 def chunks(text: str) -> Iterator[str]:

@@ -9,12 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dateline.ledger.passages import LANGUAGE, chunks
+from dateline.ledger.passages import LANGUAGE, WORDS, chunks
 from dateline.ledger.tables import edition, passage
 
 WEIGHED = 2_000  # hits that are weighed against each other: the newest
 EMPTY = '""'
-WORDS = sa.table("passage_words", sa.column("rowid"), sa.column("words"), sa.column("names"))
 
 
 @dataclass(frozen=True, slots=True)

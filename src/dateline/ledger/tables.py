@@ -28,7 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-ID = 24  # hexadecimal digits of an id
+from dateline.model.judgements import ID_LENGTH
+
+ID = ID_LENGTH
 SLIM: dict[str, Any] = {"sqlite_with_rowid": False}  # a table that is kept in the order of its key
 
 record = MetaData()
@@ -52,10 +54,12 @@ sighting = Table(  # where a report was found
     "sighting",
     record,
     _report(),
-    Column("source", Text, primary_key=True, comment="file or address"),
-    Column("version", Integer, nullable=False, comment="which text this was at this source, from 1"),
-    Column("record", Text, nullable=False, comment="source, digest, warnings as JSON"),
-    Index("sighting_by_source", "source", "version"),
+    Column("source", Text, primary_key=True, comment="what was read"),
+    Column("address", Text, nullable=False, comment="its web address, else the source again"),
+    Column("version", Integer, nullable=False, comment="which text this was at this address, from 1"),
+    Column("record", Text, nullable=False, comment="source, digest, warnings … as JSON"),
+    Index("sighting_by_source", "source"),
+    Index("sighting_by_address", "address", "version"),
     **SLIM,
 )
 edition = Table(  # one reading of a report
@@ -214,7 +218,6 @@ participant = Table(
     Column("role", Text, primary_key=True, comment="actor, recipient; for, against, abstain"),
     Column("number", Integer, primary_key=True),
     Column("entity", Text, nullable=False),
-    Index("participant_by_entity", "report", "entity"),
     **SLIM,
 )
 passage = Table(  # what can be searched: a report, or one of its rows; the words are in passage_words
@@ -224,7 +227,14 @@ passage = Table(  # what can be searched: a report, or one of its rows; the word
     _report(index, key=False),
     Column("kind", Text, nullable=False),
     Column("id", Text, nullable=False, comment="empty for the report itself"),
-    Index("passage_by_report", "report"),
-    sqlite_autoincrement=True,
+)
+shelf = Table(  # which passages a report has: from the first to the last number
+    "shelf",
+    index,
+    _report(index),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("shelf_by_last", "last"),
+    **SLIM,
 )
 ROW_TABLES = {"entity": entity, "statement": statement, "event": event, "figure": figure, "vote": vote}

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ UNNAMED = "unnamed source"
 VOTERS = {"for": "ayes", "against": "noes", "abstain": "abstentions"}
 
 
+@cache
 def views(dialect: str) -> dict[str, View]:
     """Each view with what it selects, in the words of a database (`sqlite` or `postgresql`)."""
     return {

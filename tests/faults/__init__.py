@@ -1,0 +1,1 @@
+"""Programs that break things on purpose, and look what is left."""
