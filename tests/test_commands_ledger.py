@@ -181,7 +181,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Stands in for the language model; lists what was read."""
     read: list[str] = []
 
-    def read_report(report: Report) -> Ledger:
+    def read_report(report: Report, **_: object) -> Ledger:
         read.append(report.source)
         if "crash" in report.text:
             raise RuntimeError("a defect")

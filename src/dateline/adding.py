@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -26,6 +27,9 @@ from dateline.flow import read_report
 from dateline.ledger import Outcome, is_read, open_ledger, sight, write
 from dateline.model import Ledger, Report
 from dateline.reading import Pages, Unread, gather, linked_pages
+
+if TYPE_CHECKING:
+    from dateline.resolution import ActorFile
 
 AHEAD = 4  # sources a process has before it, so that none waits for the writer
 WATCH = 1.0  # seconds between two looks whether the writer is still there
@@ -49,10 +53,11 @@ class Added:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """How sources are to be read: the day of publication of those that give none, where the pages lie that
-    feeds link, and whether to read again what this program read before."""
+    feeds link, an actor file of the user's own, and whether to read again what this program read before."""
 
     published: date | None = None
     pages: Path | None = None
+    actors: Path | None = None
     again: bool = False
 
 
@@ -107,9 +112,11 @@ class _Reader:
     connection: Connection
     asked: Asked
     pages: Pages | None = field(init=False)
+    actors: ActorFile | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.pages = linked_pages(self.asked.pages) if self.asked.pages else None
+        self.actors = _actors(self.asked.actors)
 
     def sources(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Read | None, bool]]:
         """Every report of every source, and whether it is the source's last."""
@@ -125,7 +132,7 @@ class _Reader:
         if isinstance(report, Unread) or (not self.asked.again and is_read(self.connection, report)):
             return report
         try:
-            return read_report(report)
+            return read_report(report, actors=self.actors)
         except (LedgerError, ModelError):
             raise
         except DatelineError as error:
@@ -133,6 +140,14 @@ class _Reader:
         except Exception as error:
             reason = f"{report.source}: Dateline failed on it ({error!r}); please report this with the file"
             return Unread(report.source, reason)
+
+
+def _actors(path: Path | None) -> ActorFile | None:
+    if path is None:
+        return None
+    from dateline.resolution import read_actors  # late, as flow does: it needs the parser's room
+
+    return read_actors(path)
 
 
 def _marked(path: Path, found: Iterator[Read]) -> Iterator[tuple[Path, Read | None, bool]]:

@@ -16,7 +16,7 @@ from dateline.model import Entity, Figure, Ledger, Report, Span, Statement
 from dateline.reading import sources
 
 
-def read_report(report: Report) -> Ledger:
+def read_report(report: Report, **_: object) -> Ledger:
     """Rows for every word of a report: many, so that writing them takes a while."""
     spans = [Span(start, start + 1) for start in range(len(report.text)) if report.text[start].isalnum()]
     return Ledger(

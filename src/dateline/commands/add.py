@@ -60,6 +60,12 @@ Cut it off whenever you like: what it told is stored, and the same command does 
     metavar="FOLDER|WARC",
     help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
 )
+@click.option(
+    "--actors",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="An actor file of your own, which wins over the packaged one; with --again for reports read before.",
+)
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline read before.")
 @click.option("--quiet", is_flag=True, help="No progress bar, and no sum at the end.")
 def add_command(
@@ -69,6 +75,7 @@ def add_command(
     published: datetime | None,
     jobs: int | None,
     pages: Path | None,
+    actors: Path | None,
     again: bool,
     quiet: bool,
 ) -> None:
@@ -79,7 +86,8 @@ def add_command(
     that cannot be read is named on standard error, the others are still read, and the exit code is 2.
     """
     failures = Failures()
-    asked = Asked(published=published.date() if published else None, pages=pages, again=again)
+    day = published.date() if published else None
+    asked = Asked(published=day, pages=pages, actors=actors, again=again)
     with failures.caught():
         found = list(sources(paths))
         processes = jobs or (1 if len(found) < FEW else os.cpu_count() or 1)
