@@ -5,7 +5,8 @@ DatelineError
 │   ├── EmptySource         nothing in it to read
 │   ├── BinarySource        bytes that are no text
 │   ├── SourceTooLarge      more than a report can hold
-│   └── SourceUnreadable    the file cannot be opened
+│   ├── SourceUnreadable    the file cannot be opened
+│   └── FetchingError       an address cannot be fetched, or must not be
 ├── ModelError              the language model is missing or not the pinned one
 ├── VocabularyError         a data file of the package is wrong
 ├── ActorFileError          a user's actor file is wrong
@@ -38,6 +39,10 @@ class SourceTooLarge(ReadingError):
 
 class SourceUnreadable(ReadingError):
     """The source cannot be opened."""
+
+
+class FetchingError(ReadingError):
+    """The address cannot be fetched, or must not be."""
 
 
 class ModelError(DatelineError):
