@@ -49,6 +49,18 @@ def _outlets() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:the )?(?P<name>(?:The )?(?:{names}))(?![\w-])")
 
 
+def is_outlet(words: str) -> bool:
+    """Whether these words are the name of an agency or outlet, or of several ("AP/AFP"), in any case."""
+    return all(part.strip().casefold() in _folded() for part in words.split("/"))
+
+
+@cache
+def _folded() -> frozenset[str]:
+    shorts = (short.strip() for row in rows("agencies.tsv") for short in row["short"].split("|"))
+    names = (row["name"].removeprefix("The ") for row in rows("agencies.tsv"))
+    return frozenset(name.casefold() for name in (*shorts, *names) if name != "-")
+
+
 def outlets_in(words: str) -> list[str]:
     """The agencies and outlets that these words name, as printed, in order, each once."""
     return list(dict.fromkeys(match["name"] for match in _outlets().finditer(words)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from dateline.data import rows
 from dateline.model import Block, Span
-from dateline.reading.headers import byline, date_line, place_line
-from dateline.reading.marks import marked, opens_section
+from dateline.reading.headers import byline, date_line, place_alone, place_line, signature
+from dateline.reading.marks import is_outlet, marked, opens_section
+from dateline.reading.placelines import agency_line
 
 LONGEST_TITLE = 300  # characters
 LONGEST_MARKED = 400  # characters; a longer block is a paragraph, whatever words it holds
@@ -21,6 +24,7 @@ _PICTURED = re.compile(
 )
 _LEGEND = re.compile(r"[■□▪▫●◆◼█▲▼]")
 _MARKUP = re.compile(r"==|\{\{|\[\[|\}\}|\(\([a-z]{2,3}\)\)")
+_INITIALLED = re.compile(r"[a-z]{2,3}(?:[/,]\s?[a-z]{2,3})*\s*\(([^()]{2,80})\)")
 _PULLED = re.compile(r"[—–―]\s?\w")
 
 
@@ -46,7 +50,7 @@ def structure(text: str, spans: Sequence[Span], *, title: bool = False) -> list[
         else:
             kind = (
                 _marked_kind(here, begun=headline is not None or paragraphs > 0)
-                or (_head_kind(here, following, headline) if head else None)
+                or (_head_kind(here, following, headline, blocks) if head else None)
                 or ""
             )
         section = section or (paragraphs > 0 and opens_section(here))
@@ -77,30 +81,72 @@ def _marked_kind(words: str, *, begun: bool) -> str | None:
         return None
     if marked(words, "furniture") or (_PULLED.match(words) and not _ENDED.search(words)):
         return "furniture"
-    if begun and marked(words, "credit"):
+    if begun and (marked(words, "credit") or _is_initialled(words)):
         return "credit"
     if marked(words, "caption") or (_LEGEND.match(words) and not _ENDED.search(words)):
         return "caption"
     return None
 
 
-def _head_kind(words: str, following: str | None, headline: str | None) -> str | None:
+def _is_initialled(words: str) -> bool:
+    """Whether a block is the editors' initials and the agencies they drew on: "am/jo (AFP, Reuters)"."""
+    match = _INITIALLED.fullmatch(words)
+    return match is not None and all(is_outlet(name.strip()) for name in match[1].split(","))
+
+
+def _head_kind(
+    words: str, following: str | None, headline: str | None, before: Sequence[Block]
+) -> str | None:
     """The kinds that stand before the body or right after its first paragraph."""
     if date_line(words):
         return "dateline"
     if headline is not None:
-        if words.casefold() == headline:
-            return "title"
-        if byline(words):
-            return "byline"
-        return "caption" if following and _is_pictured(words) else None
+        return _kind_below(words, following, headline, before)
     if following is None:
         return None
-    if marked(words, "kicker"):
+    if marked(words, "kicker") or _is_section(words, following):
         return "kicker"
     if _is_title(words, following):
         return "title"
     return "byline" if byline(words) else None
+
+
+def _kind_below(words: str, following: str | None, headline: str, before: Sequence[Block]) -> str | None:
+    """The kinds that stand between the title and the body."""
+    if words.casefold() == headline:
+        return "title"
+    if byline(words):
+        return "byline"
+    body = any(block.kind == "paragraph" for block in before)
+    if body or following is None:
+        return "caption" if following and _is_pictured(words) else None
+    if marked(words, "kicker"):
+        return "kicker"
+    if place_alone(words):
+        return "dateline"
+    dated = date_line(following) is not None or (bool(before) and before[-1].kind == "dateline")
+    if signature(words) and (dated or words.split()[0].casefold() in _given_names()):
+        return "byline"
+    return "caption" if _is_pictured(words) else None
+
+
+def _is_section(words: str, following: str) -> bool:
+    """Whether a first block of one or two words is the section above the headline that follows."""
+    below = following.split()
+    return (
+        len(words.split()) <= 2
+        and not _ENDED.search(words)
+        and not (date_line(words) or place_line(f"{words} x"))
+        and len(below) >= 4
+        and len(following) <= LONGEST_TITLE
+        and not _ENDED.search(following)
+        and not (date_line(following) or byline(following) or place_line(following))
+    )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in rows("given_names.tsv"))
 
 
 def _is_title(words: str, following: str) -> bool:
@@ -138,7 +184,8 @@ def _is_subheading(words: str, before: str, following: str) -> bool:
 
 def _paragraph(text: str, span: Span, *, head: bool, titled: bool) -> list[Block]:
     """A paragraph, parted from the place line at its beginning where it has one."""
-    header = place_line(text[span.start : span.end], colon=titled) if head else None
+    words = text[span.start : min(span.end, span.start + 2 * LONGEST_MARKED)]
+    header = (place_line(words, colon=titled) or agency_line(words)) if head else None
     if not header:
         return [Block("paragraph", span)]
     mark = text[span.start : span.start + header.length].rstrip()

@@ -12,9 +12,10 @@ from dateline.reading.alignment import ByteMap, plain_runs
 from dateline.reading.authors import names_in
 from dateline.reading.credits import credits_of, publisher_of
 from dateline.reading.decoding import clean
-from dateline.reading.headers import byline, date_line, place_line
+from dateline.reading.headers import byline, date_line, place_alone, place_line, signature
 from dateline.reading.languages import language_of, language_warning
 from dateline.reading.paragraphs import paragraph_spans
+from dateline.reading.placelines import agency_line
 from dateline.reading.structure import structure
 
 LATIN = "\u024f"  # the last of the Latin letters
@@ -89,9 +90,11 @@ def head_of(text: str, blocks: Sequence[Block]) -> Head:
         words.setdefault(block.kind, here)
         if block.kind == "byline":
             header = byline(here)
+            header = header or signature(here)
             authors = authors or (header.names if header else here)
         elif block.kind == "dateline":
-            header = date_line(here) or place_line(here + " x", colon=True)
+            header = date_line(here) or place_line(here + " x", colon=True) or agency_line(here + " X")
+            place = place or place_alone(here)
         else:
             continue
         if header:
