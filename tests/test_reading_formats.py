@@ -126,6 +126,11 @@ def test_an_item_without_words_is_told_with_its_number_and_the_others_are_read()
     assert isinstance(found[1], Report)
 
 
+def test_a_feed_broken_beyond_its_parser_says_so() -> None:
+    (found,) = everything(rss("<item><title>&#x1100000; <b</title>"), "feed.xml")
+    assert isinstance(found, Unread)
+
+
 def test_a_feed_that_is_a_web_page_is_read_as_one() -> None:
     (report,) = reports(PAGE.format(title="Rebels leave Ostra", address="https://tide.example/"), "feed.xml")
     assert report.title == "Rebels leave Ostra"
@@ -253,7 +258,7 @@ def test_a_pdf_file_gives_its_text_layer() -> None:
     ("data", "reason"),
     [
         (pdf(""), "without a text layer"),
-        (b"%PDF-1.7 broken", "cannot be opened"),
+        (b"%PDF-1.7 broken", "cannot be read"),
     ],
 )
 def test_a_pdf_file_without_words_or_broken_says_so(data: bytes, reason: str, tmp_path: Path) -> None:
@@ -301,49 +306,6 @@ def pages_of(count: int) -> list[tuple[str, bytes]]:
         (address, PAGE.format(title=f"Rebels leave Ostra {number}", address=address).encode())
         for number, address in enumerate(addresses)
     ]
-
-
-@pytest.mark.parametrize("zipped", [True, False])
-def test_a_warc_gives_the_pages_of_its_responses(zipped: bool, tmp_path: Path) -> None:
-    file = tmp_path / ("crawl.warc.gz" if zipped else "crawl.warc")
-    file.write_bytes(b"".join(warc(*pages_of(3), zipped=zipped)))
-    found = list(gather(file))
-    assert [report.title for report in found if isinstance(report, Report)] == [
-        f"Rebels leave Ostra {number}" for number in range(3)
-    ]
-    first = found[0]
-    assert isinstance(first, Report)
-    assert (first.source, first.published) == ("https://tide.example/0", date(2031, 5, 4))
-
-
-@pytest.mark.parametrize("zipped", [True, False])
-def test_a_broken_record_in_the_middle_is_told_and_the_rest_is_read(zipped: bool, tmp_path: Path) -> None:
-    records = warc(*pages_of(5), zipped=zipped)
-    place = 150 if zipped else 10
-    records[2] = records[2][:place] + b"\x00\xff" * 60 + records[2][place + 120 :]
-    file = tmp_path / "crawl.warc"
-    file.write_bytes(b"".join(records))
-    found = list(gather(file))
-    titles = [report.title for report in found if isinstance(report, Report)]
-    broken = [one for one in found if isinstance(one, Unread)]
-    assert titles == [f"Rebels leave Ostra {number}" for number in (0, 1, 3, 4)]
-    assert broken
-    assert all(one.offset is not None and one.source == str(file) for one in broken)
-
-
-def test_a_truncated_warc_gives_what_was_whole(tmp_path: Path) -> None:
-    file = tmp_path / "crawl.warc"
-    file.write_bytes(b"".join(warc(*pages_of(3), zipped=False))[:-200])
-    found = list(gather(file))
-    assert [type(one) for one in found] == [Report, Report, Unread]
-
-
-def test_pages_can_come_from_a_warc(tmp_path: Path) -> None:
-    address = "https://www.tide.example/ships/"
-    file = tmp_path / "crawl.warc.gz"
-    file.write_bytes(warc((address, PAGE.format(title="Ships sail from Ostra", address=address).encode()))[0])
-    (report,) = reports(rss(SHORT_ITEM), pages=linked_pages(file))
-    assert report.title == "Ships sail from Ostra"
 
 
 def test_patterns_odd_names_and_loops_of_links_are_walked_once(tmp_path: Path) -> None:

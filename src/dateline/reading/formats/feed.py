@@ -79,7 +79,11 @@ def _report(
 def _xml_items(data: bytes, decoded: Decoded) -> Iterator[Item | str]:
     import feedparser
 
-    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # its loose parser breaks on damaged markup in ways of its own
+        yield f"the feed is broken ({_one_line(str(error))})"
+        return
     if found.bozo and not found.entries:
         yield f"the feed is broken ({_one_line(str(found.bozo_exception))})"
     for entry in found.entries:

@@ -23,13 +23,14 @@ def pdf_report(data: bytes, *, source: str, published: date | None = None) -> Re
 
     try:
         document = pdfium.PdfDocument(data)
+        try:
+            count = len(document)
+            numbers = range(min(count, MOST_PAGES))
+            pages = [document[number].get_textpage().get_text_range() for number in numbers]
+        finally:
+            document.close()
     except pdfium.PdfiumError as error:
-        raise BinarySource(f"{source} is a PDF file that cannot be opened ({error}): save it anew") from error
-    try:
-        count = len(document)
-        pages = [document[number].get_textpage().get_text_range() for number in range(min(count, MOST_PAGES))]
-    finally:
-        document.close()
+        raise BinarySource(f"{source} is a PDF file that cannot be read ({error}): save it anew") from error
     text = _HYPHENATED.sub("", "\n\n".join(pages)).replace("\r\n", "\n").replace("\x00", "")
     if not text.strip():
         raise EmptySource(f"{source} is a PDF file without a text layer: have its pages recognised first")
