@@ -237,3 +237,31 @@ def test_hundreds_of_people_who_look_alike_stay_apart() -> None:
     names = " ".join(f"Officer Ana{chr(97 + n % 26)}{n} Mora{n} said it was closed." for n in range(400))
     ledger = dateline.read("Title\n\n" + names)
     assert len({statement.speaker for statement in ledger.statements}) > 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент Ян Прынт said that it was closed. وزير الدفاع said that it would open.",
+        "A said so. Of said so. IS said so. Who said so? WHO said so. It said that it was it.",
+        "The the of the of the said so, the of said. Its its said its own.",
+        "Jordan said that Paris met Chad. Georgia Ireland said so. Israel Katz said that Jordan Peterson left.",
+        "His his her office's office said so. The office of the office of the office said so.",
+        "“(((WHO)))” (UN) (U.N.) (the UN) said so. Al-Al-al-Al said so.",
+        "President President Minister said so. President said that the President's president had gone.",
+    ],
+)
+def test_names_that_are_anything_are_read_without_a_fault(text: str) -> None:
+    ledger = dateline.read("Title of the report\n\n" + text)
+    names = [entity.name for entity in ledger.entities]
+    assert all(names)
+
+
+def test_a_name_belongs_to_one_entity_only() -> None:
+    text = (
+        "Police in Kenya met police from Uganda. Kenyan police said so. Ugandan police said no. Police left."
+        " Ana Mora and Lia Mora said so. Mora said no."
+    )
+    ledger = dateline.read("Title\n\n" + text)
+    names = [name.lower() for entity in ledger.entities for name in (entity.name, *entity.names)]
+    assert len(names) == len(set(names))

@@ -296,3 +296,13 @@ def test_the_ledger_of_a_notebook_is_the_one_of_the_terminal() -> None:
     words = "".join(parsed(make_ledger()._repr_html_()).words)
     for name in ("Ilsa Torvane", "Red Lantern", "unnamed source", "300–400"):
         assert name in words
+
+
+def test_actors_are_shown_with_their_codes_and_what_these_rest_on() -> None:
+    ledger = make_ledger()
+    coded = replace(ledger.entities[2], country="MRN", code="MRNCOP", basis="context")
+    entities = (*ledger.entities[:2], coded, *ledger.entities[3:])
+    told = "\n".join(page(replace(ledger, entities=entities)))
+    assert "ACTORS  1" in told
+    assert "MRNCOP" in told
+    assert "the harbour police · state from the context" in told

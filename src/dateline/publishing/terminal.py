@@ -13,13 +13,14 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from dateline.model import Event, Figure, Ledger, Span, Statement, Vote
+from dateline.model import Entity, Event, Figure, Ledger, Span, Statement, Vote
 from dateline.publishing import phrases
 from dateline.publishing.evidence import LineIndex, sentence_around, shown
 
 MARGIN = 6  # columns for the line number
 NARROWEST = 40
 LEAST_ROOM = 20  # columns beside a row's codes; with less, what follows goes below them
+CODE_WIDTH = 14  # columns for an actor code
 QUOTED_LINES = 4  # lines of a statement's words
 DOT = " · "
 GLUE = "\ue000"  # a private character, holds words together while lines are broken, then becomes a blank
@@ -44,6 +45,7 @@ def ledger_lines(ledger: Ledger, console: Console, *, marked: bool) -> Iterator[
         ("EVENTS", [page.event(row) for row in ledger.events]),
         ("FIGURES", page.figures(ledger.figures)),
         ("VOTES", [page.vote(row) for row in ledger.votes]),
+        ("ACTORS", [page.actor(row) for row in ledger.entities if row.code]),
     )
     for title, rows in sections:
         if rows:
@@ -139,6 +141,14 @@ class _Page:
             *self.fold(prefix, self.about(what, None, date, vote.statement)),
             *self.evidence(vote.span),
         ]
+
+    def actor(self, entity: Entity) -> list[Text]:
+        """Actor code · name · Wikidata id · how its state is known, where that is weak."""
+        prefix = self.margin(entity.mentions[0] if entity.mentions else None)
+        prefix.append(f"{shown(entity.code or ''):<{CODE_WIDTH}} ", "bold")
+        weak = "state from the context" if entity.basis == "context" else None
+        notes = "".join(DOT + shown(part) for part in (entity.wikidata, weak) if part)
+        return list(self.fold(prefix, Text.assemble(shown(entity.name), (notes, "dim"))))
 
     def about(self, what: str, place: str | None, when: str, statement: str | None) -> Text:
         """What, where and when, then on whose word."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Entity, Judgement, Ledger, RowRef
 from dateline.model.judgements import report_id, row_keys
-from dateline.resolution.roles import is_actor_noun, singular
+from dateline.resolution.roles import is_actor_noun, sectors, singular
 from dateline.resolution.spelling import folded
 
 AUTHOR = "dateline"
@@ -121,10 +121,11 @@ def likeness(one: Entity, other: Entity) -> Likeness:
 
 def _persons(one: Entity, other: Entity) -> Likeness:
     """Two persons: a name and something beside the name that agrees, and nothing that speaks against it."""
-    countries, sectors = _agree(_state(one), _state(other)), _agree(_sector(one), _sector(other))
-    if countries is False or not (countries or sectors):
+    countries, societies = _agree(_state(one), _state(other)), _agree(_sector(one), _sector(other))
+    one_body = bool(societies) and one.country is None and other.country is None
+    if countries is False or not (countries or one_body):
         return DIFFERENT
-    context = 0.1 * bool(countries) + 0.05 * bool(sectors)
+    context = 0.1 * bool(countries) + 0.05 * bool(societies)
     names = [(folded(a), folded(b)) for a in _proper_names(one) for b in _proper_names(other)]
     full = [(a, b) for a, b in names if len(a.split()) > 1 and len(b.split()) > 1]
     if any(a == b for a, b in full):
@@ -133,7 +134,7 @@ def _persons(one: Entity, other: Entity) -> Likeness:
         return Likeness(0.7 + context, "full name in another spelling, and context")
     last = folded(one.name).split()[-1:] == folded(other.name).split()[-1:]
     short = len(folded(one.name).split()) == 1 or len(folded(other.name).split()) == 1
-    if last and short and countries and sectors:
+    if last and short and countries and societies:
         return Likeness(0.5, "last name, state and part of society")
     return DIFFERENT
 
@@ -176,8 +177,10 @@ def _is_title_case(name: str) -> bool:
 
 
 def _is_bare_description(name: str) -> bool:
-    """Whether a name is one common noun with a capital ("Police", "Officials"), which names anyone's."""
+    """Whether a name is a common noun or a bare title with a capital ("Police", "Foreign Secretary")."""
     words = folded(name).split()
+    if " ".join(words) in sectors():
+        return True
     return len(words) == 1 and not name.isupper() and is_actor_noun(singular(words[0]))
 
 

@@ -6,8 +6,9 @@ They are found over the tokens and not over noun phrases, since a parser breaks 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.data import rows
 from dateline.language import ParsedText
@@ -48,14 +49,15 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], Body]]]:
-    """The names of all bodies by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+def _index() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Body]]]:
+    """The names of all bodies by their first two words ("" where there is but one), the longest first."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Body]]] = {}
     for body in bodies().values():
         for name in (body.known.name, *body.known.names):
             words = _words(re.sub(r"^the ", "", name))
             if words and not (name.startswith("the ") and name[4:5].islower()):
-                found.setdefault(words[0].lower(), []).append((words, body))
+                first, second = (*words, "")[:2]
+                found.setdefault((first.lower(), second.lower()), []).append((words, body))
     for names in found.values():
         names.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return found
@@ -76,15 +78,31 @@ def body_at(parsed: ParsedText, head: int) -> Found | None:
     sentence = parsed.sentence_of(head)
     best: Found | None = None
     for first in range(max(sentence.first, head - LONGEST), head + 1):
-        for words, body in _index().get(_plain_token(parsed, first).lower(), ()):
+        for words, body in _beginning_at(parsed, first, sentence.end):
             end = _match(parsed, first, sentence.end, words)
             if end is not None and end > head and (best is None or end - first > best.end - best.first):
                 best = Found(first, end, body)
     return best
 
 
+def _beginning_at(parsed: ParsedText, first: int, last: int) -> Iterator[tuple[tuple[str, ...], Body]]:
+    """The names that may begin at a token, by its word and the next."""
+    word = _plain_token(parsed, first).lower()
+    if word:
+        index = _index()
+        yield from index.get((word, ""), ())
+        following = (_plain_token(parsed, i) for i in range(first + 1, min(first + 4, last)))
+        second = next((found for found in following if found), "")
+        yield from index.get((word, second.lower()), ()) if second else ()
+
+
 def _plain_token(parsed: ParsedText, index: int) -> str:
-    return re.sub(r"[^\w]", "", parsed.tokens[index].text)
+    return _without_marks(parsed.tokens[index].text)
+
+
+@lru_cache(maxsize=20_000)
+def _without_marks(word: str) -> str:
+    return re.sub(r"[^\w]", "", word)
 
 
 def _match(parsed: ParsedText, first: int, last: int, words: tuple[str, ...]) -> int | None:

@@ -17,9 +17,12 @@ def entities_of(
 
     It is the one that goes by it, else the one that came first, so that a name always finds its entity.
     """
-    names = {record.number: best_name(record) for record in records}
     owners: dict[str, int] = {}
+    names: dict[int, str] = {}
     for record in records:
+        best = best_name(record)
+        free = (name for name in (best, *record.names) if folded(name) not in owners)
+        names[record.number] = next(free, best)
         owners.setdefault(folded(names[record.number]), record.number)
     for record in records:
         for name in record.names:
@@ -60,5 +63,8 @@ def best_name(record: Record) -> str:
 
 def _others(record: Record, name: str, owners: Mapping[str, int]) -> tuple[str, ...]:
     """The other names in the order of the text, without those that are another's."""
-    used = dict.fromkeys(other for other in record.names if other != name)
-    return tuple(other for other in used if owners.get(folded(other)) == record.number)
+    found: dict[str, str] = {name.casefold(): name}
+    for other in record.names:
+        if owners.get(folded(other)) == record.number:
+            found.setdefault(other.casefold(), other)
+    return tuple(found.values())[1:]
