@@ -89,13 +89,13 @@ def events(question: Json, parsed: ParsedText) -> Json:
     extraction = extract(parsed)
     codes = MentionCodes(parsed, extraction)
     pairs = [dyad(parsed, event, extraction.statements) for event in main_events(parsed, extraction.events)]
-    return {"events": [_event(event, parsed, codes) for event in pairs]}
+    return {"events": [_event(event, codes) for event in pairs]}
 
 
-def _event(event: EventCandidate, parsed: ParsedText, codes: MentionCodes) -> Json:
+def _event(event: EventCandidate, codes: MentionCodes) -> Json:
     def side(mentions: Iterable[Mention]) -> list[Json]:
-        """Actors by their words and by their codes: state and sector, or body."""
-        return [{"text": parsed.words(mention.span), "code": codes.of(mention)} for mention in mentions]
+        """Actors by their words, pronouns by their names, and by their codes: state and sector, or body."""
+        return [{"text": codes.words(mention), "code": codes.of(mention)} for mention in mentions]
 
     recipients = event.recipients
     if not any(map(codes.of, recipients)):

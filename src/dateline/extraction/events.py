@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extraction.candidates import EventCandidate, StatementCandidate
 from dateline.extraction.factuality import judge
 from dateline.extraction.frames import Frame, noun_frame, tells_of_violence, verb_frame
@@ -16,15 +18,35 @@ FORCES_OF_NATURE = "nature"
 
 def find_events(parsed: ParsedText, statements: tuple[StatementCandidate, ...]) -> tuple[EventCandidate, ...]:
     """Every mention of a happening that PLOVER covers, in the order of the text."""
-    told = find_speech_acts(parsed, statements)
-    spoken = {event.head for event in told}
     violent = tells_of_violence(parsed)
-    found = list(told)
-    for token in parsed.tokens:
-        event = _event_at(parsed, token, statements, violent)
-        if event is not None and not (event.head in spoken and event.type in SPEECH_TYPES):
-            found.append(event)
-    return tuple(sorted(found, key=lambda event: (event.anchor.start, event.type)))
+    told = (_event_at(parsed, token, statements, violent) for token in parsed.tokens)
+    found = _joined(parsed, [event for event in told if event is not None])
+    spoken = find_speech_acts(parsed, statements, found)
+    cues = {event.head for event in spoken}
+    cues |= {one.cue_head for one in statements if one.act == "promise" and one.cue_head is not None}
+    found = [event for event in found if event.head not in cues or event.type not in SPEECH_TYPES]
+    return tuple(sorted((*found, *spoken), key=lambda event: (event.anchor.start, event.type)))
+
+
+def _joined(parsed: ParsedText, events: list[EventCandidate]) -> list[EventCandidate]:
+    """The events without the nouns whose verb tells the same: "imposed sanctions" is one."""
+    heads = {event.head: position for position, event in enumerate(events)}
+    found: dict[int, EventCandidate] = dict(enumerate(events))
+    for position, event in enumerate(events):
+        token = parsed.tokens[event.head]
+        above = heads.get(token.head)
+        if above is None or above == position or token.dep not in ("dobj", "nsubjpass"):
+            continue
+        verb = found.get(above)
+        if verb is not None and verb.type == event.type:
+            found[above] = replace(
+                verb,
+                actors=verb.actors or event.actors,
+                recipients=verb.recipients or event.recipients,
+                place=verb.place or event.place,
+            )
+            del found[position]
+    return list(found.values())
 
 
 def _event_at(

@@ -15,7 +15,7 @@ from dateline.extraction.mentions import conjuncts, mention_of
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import body_nouns, demonyms, person_nouns, plain, states
 
-ACTING_NAMES = ("PERSON", "ORG", "GPE", "NORP")
+ACTING_NAMES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 OTHER_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "WORK_OF_ART", "LANGUAGE")
 PERSONAL = frozenset({"displaced", "envoy", "helper", "hostage", "people", "person", "protester", "worker"})
 PARTIES = PERSONAL | {"body", "force", "police"}
@@ -37,9 +37,12 @@ def classes() -> dict[str, frozenset[str]]:
 def can_act(parsed: ParsedText, token: Token) -> bool:
     """Whether a noun phrase with this head can be a party: by its name, its class, its form, or what it counts."""
     if token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
-        return token.lower not in VAGUE
-    if token.name in OTHER_NAMES or token.lower in VAGUE or token.pos in ("VERB", "AUX", "ADV", "PUNCT"):
+        return token.lower not in VAGUE or (token.lower == "it" and token.dep == "nsubj")
+    nominal = bool(classes().get(token.lower, frozenset()) & PARTIES)  # "the accused", "the wounded"
+    if token.name in OTHER_NAMES or token.lower in VAGUE:
         return False
+    if nominal or token.pos in ("VERB", "AUX", "ADV", "PUNCT"):
+        return nominal
     if token.name in ACTING_NAMES:
         return True
     inner = counted(parsed, token)
@@ -117,7 +120,7 @@ def named_before(parsed: ParsedText, token: Token) -> Mention | None:
     """The party named in front of a noun: "Veldaran air strikes", "rebel shelling"."""
     for child in parsed.children_of(token.index, "amod", "compound", "nmod"):
         words = plain(child.text)
-        named = child.name in ("ORG", "NORP", "GPE") and child.pos in ("PROPN", "ADJ")
+        named = child.name in ("ORG", "NORP") and child.pos in ("PROPN", "ADJ")
         if words in demonyms() or words in states() or named:
             return Mention(child.span, child.index)
         if child.dep == "compound" and classes().get(child.lemma, frozenset()) & PARTIES:

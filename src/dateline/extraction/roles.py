@@ -34,11 +34,10 @@ class Roles:
 
 def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     """The roles of a verb: subject and object, turned round in the passive; what its prepositions add."""
-    if is_passive(parsed, token):
-        actors = _agents(parsed, token)
-    else:
-        actors = parties(parsed, acting_subject(parsed, token.index))
     kind, _, rest = frame.recipient.partition(":")
+    actors = _agents(parsed, token) if is_passive(parsed, token) else ()
+    if not actors and (kind == "mutual" or not is_passive(parsed, token)):
+        actors = parties(parsed, acting_subject(parsed, token.index))
     words = rest.split()[0].split(",") if rest else []
     things = frame.type in HIT
     recipients: tuple[Mention, ...] = ()
@@ -49,6 +48,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         for each in objects_of(parsed, token) if not recipients else ():
             recipients = recipients or _behind(parsed, each.index, words, things=things)
         recipients = recipients or _dative(parsed, token, frame)
+    if kind == "inner":
+        recipients = _inner(parsed, token)
     actors = tuple(mention for mention in actors if mention not in recipients)
     return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
 
@@ -59,6 +60,15 @@ def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention
         for mention in parties(parsed, each, things=things):
             found.setdefault(mention.head, mention)
     return tuple(found.values())
+
+
+def _inner(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
+    """Whom the infinitive of a verb acts upon: "refused to hand over papers to the court"."""
+    inner = parsed.child(token.index, "xcomp")
+    if inner is None:
+        return ()
+    found = _behind(parsed, inner.index, ("to", "with"))
+    return found or _objects(parsed, inner, things=False)
 
 
 def is_passive(parsed: ParsedText, token: Token) -> bool:
@@ -103,8 +113,11 @@ def _behind(
 def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     """The roles of an event noun: its possessor and adjectives, its prepositions, its light verb's subject."""
     by = _behind(parsed, token.index, frame.actor)
-    actors = by or _possessors(parsed, token)
     recipients = _behind(parsed, token.index, frame.recipient.split(), things=frame.type in HIT)
+    possessors = _possessors(parsed, token)
+    if "poss" in frame.recipient.split() and not recipients:
+        recipients, possessors = possessors, ()
+    actors = by or possessors
     actors = tuple(mention for mention in actors if mention not in recipients)
     lent = _lent(parsed, token)
     if lent is not None:
@@ -114,6 +127,8 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         elif role == "undergo" and not recipients:
             recipients = subject
     governor = parsed.tokens[token.head]
+    if not recipients and governor.lemma in light_verbs():
+        recipients = _behind(parsed, governor.index, frame.recipient.split())
     place = place_of(parsed, token) or (place_of(parsed, governor) if governor.pos == "VERB" else None)
     roles = Roles(actors, recipients, place)
     if "between" in frame.actor and "with" in frame.recipient:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
-from dateline.data import rows
 from dateline.extraction.candidates import EventCandidate, Mention, StatementCandidate
 from dateline.extraction.factuality import judge
 from dateline.extraction.mentions import conjuncts, mention_of
 from dateline.extraction.parties import parties
 from dateline.extraction.sources import source_of
+from dateline.extraction.telling import SpeechAct, act_told
 from dateline.language import ParsedText, Token
 
 ADDRESSING = {
@@ -32,25 +31,16 @@ LOOKED_AT = 25  # tokens of a content that are asked for a party
 HEARERS = frozenset({"reporter", "journalist", "press", "medium", "media"})
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
-    """The event that an act of saying is."""
+def find_speech_acts(
+    parsed: ParsedText, statements: tuple[StatementCandidate, ...], inner: Sequence[EventCandidate]
+) -> list[EventCandidate]:
+    """The events that statements are, anchored in their cues; joint speakers act together.
 
-    type: str
-    cameo: str
-
-
-@cache
-def speech_acts() -> dict[str, SpeechAct]:
-    """The event of each act that is one."""
-    return {row["act"]: SpeechAct(row["type"], row["cameo"]) for row in rows("speech_acts.tsv")}
-
-
-def find_speech_acts(parsed: ParsedText, statements: tuple[StatementCandidate, ...]) -> list[EventCandidate]:
-    """The events that statements are, anchored in their cues; joint speakers act together."""
+    `inner` are the other happenings of the report, in the order of the text.
+    """
     found: list[EventCandidate] = []
     for position, statement in enumerate(statements):
-        act = speech_acts().get(statement.act)
+        act = act_told(parsed, statement, inner)
         if act is None or statement.cue is None or statement.cue_head is None or statement.speaker is None:
             continue
         if found and found[-1].head == statement.cue_head and found[-1].type == act.type:
@@ -117,7 +107,8 @@ def _addressed(parsed: ParsedText, cue: int, act: SpeechAct) -> tuple[Mention, .
             token = parsed.child(child.index, "nsubj") if bare else None
         elif child.dep == "prep" or child.pos == "ADP":
             token = parsed.child(child.index, "pobj") if child.lower in ADDRESSING.get(act.type, ()) else None
-        if token is None or token.lemma in HEARERS or (token.index < cue and token.dep != "nsubjpass"):
+        heard = child.dep in ("prep", "dative") and token is not None and token.lemma in HEARERS
+        if token is None or heard or (token.index < cue and token.dep != "nsubjpass"):
             continue
         if child.dep in ("ccomp", "xcomp", "dative") and token.pos != "PRON":
             return tuple(mention_of(parsed, index) for index in conjuncts(parsed, token.index))

@@ -22,8 +22,8 @@ def acting_subject(parsed: ParsedText, verb: int) -> Token | None:
         token = parsed.tokens[verb]
         if parsed.child(verb, *SUBJECTS) is not None:
             return subject_of(parsed, verb)
-        if token.dep == "acl" and _infinitive(parsed, token):
-            noun = parsed.tokens[token.head]
+        noun = parsed.tokens[token.head]
+        if token.dep == "acl" and (_infinitive(parsed, token) or not can_act(parsed, noun)):
             maker = _maker(parsed, noun)
             if maker is not None:
                 return maker

@@ -7,6 +7,7 @@ from dateline.language import ParsedText
 from dateline.resolution.actor_file import packaged
 from dateline.resolution.codes import Identification
 from dateline.resolution.identities import Identities
+from dateline.resolution.phrases import is_pronoun
 from dateline.resolution.places import find_places
 
 
@@ -24,6 +25,11 @@ class MentionCodes:
     def of(self, mention: Mention) -> str | None:
         """The actor code of a mention, None for one without."""
         return self._identification.code_of(mention.head, self._identities.of(mention))
+
+    def words(self, mention: Mention) -> str:
+        """The words of a mention; for a pronoun the name of the one it stands for, where that is known."""
+        record = self._identities.of(mention) if is_pronoun(self.parsed.tokens[mention.head]) else None
+        return record.name if record is not None else self.parsed.words(mention.span)
 
     def states_behind(self, head: int) -> list[Mention]:
         """The states that the sentence names behind a token, in order."""
