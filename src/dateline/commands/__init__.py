@@ -23,6 +23,7 @@ from dateline.commands.read import read_command
 from dateline.commands.search import search_command
 from dateline.commands.show import show_command
 from dateline.commands.status import status_command
+from dateline.commands.watch import watch_command
 
 EPILOG = """\b
 Examples:
@@ -45,6 +46,7 @@ def main() -> None:
 COMMANDS = (
     read_command,
     add_command,
+    watch_command,
     status_command,
     search_command,
     query_command,

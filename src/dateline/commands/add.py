@@ -15,8 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.adding import Added, Asked, add
 from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
+from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.ledger import open_ledger
 from dateline.reading import sources
+from dateline.reading.fetching import Fetcher
 
 FEW = 8  # sources, below which starting another process takes longer than reading
 OUTCOMES = {
@@ -38,7 +40,7 @@ Cut it off whenever you like: what it told is stored, and the same command does 
 
 
 @click.command("add", epilog=EPILOG)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=Source(path_type=Path), metavar="PATH...")
 @ledger_option
 @click.option(
     "--at",
@@ -66,30 +68,34 @@ Cut it off whenever you like: what it told is stored, and the same command does 
     metavar="FILE",
     help="An actor file of your own, which wins over the packaged one; with --again for reports read before.",
 )
+@fetch_option
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline read before.")
 @click.option("--quiet", is_flag=True, help="No progress bar, and no sum at the end.")
 def add_command(
-    paths: tuple[Path, ...],
+    paths: tuple[str | Path, ...],
     *,
     where: str,
     published: datetime | None,
     jobs: int | None,
     pages: Path | None,
     actors: Path | None,
+    fetch: bool,
     again: bool,
     quiet: bool,
 ) -> None:
     """Read reports into a ledger, which is made where there is none.
 
-    PATH is whatever 'dateline read' reads, a folder of it, or - for standard input. A report that the
-    ledger has is not read again, unless by a newer Dateline, which adds an edition beside the old. A file
-    that cannot be read is named on standard error, the others are still read, and the exit code is 2.
+    PATH is whatever 'dateline read' reads, a folder of it, an address with --fetch, or - for standard input.
+    A report that the ledger has is not read again, unless by a newer Dateline, which adds an edition beside
+    the old. A file that cannot be read is named on standard error, the others are still read, and the exit
+    code is 2.
     """
     failures = Failures()
     day = published.date() if published else None
     asked = Asked(published=day, pages=pages, actors=actors, again=again)
-    with failures.caught():
-        found = list(sources(paths))
+    kept = fetched(paths, fetch=fetch, beside=where, failures=failures, fetcher=Fetcher())
+    with failures.caught(), kept as files:
+        found = list(sources(files))
         processes = jobs or (1 if len(found) < FEW else os.cpu_count() or 1)
         if Path("-") in found:
             processes = 1

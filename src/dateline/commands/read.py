@@ -15,12 +15,14 @@ import click
 from rich.console import Console
 
 from dateline.commands.failing import Failures
+from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.flow import read_report
 from dateline.ledger import open_ledger, write
 from dateline.model import Ledger, Report
 from dateline.model.wire import as_json
 from dateline.publishing.terminal import ledger_lines
 from dateline.reading import Unread, gather, linked_pages, sources
+from dateline.reading.fetching import Fetcher
 
 if TYPE_CHECKING:
     from dateline.resolution import ActorFile
@@ -32,6 +34,7 @@ Examples:
   cat report.txt | dateline read -                from standard input
   dateline read reports/ --json > ledgers.jsonl   one JSON object a line, one line a report
   dateline read reports/ --ledger reports.db      kept in a SQLite file as well
+  dateline read --fetch https://tide.example/1    from the web, politely
 
 \b
 How to read it: the number in the margin is the line of the report; after the dash
@@ -42,7 +45,7 @@ Show = Callable[[Ledger], None]
 
 
 @click.command("read", epilog=EPILOG)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=Source(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_lines", is_flag=True, help="Print JSON: one line for each report, in UTF-8.")
 @click.option(
     "--ledger",
@@ -71,36 +74,40 @@ Show = Callable[[Ledger], None]
     metavar="FILE.csv",
     help="An actor file of your own (name, code, start, end …); it wins over the packaged one.",
 )
+@fetch_option
 @click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
 @click.option(
     "--width", type=click.IntRange(40, 1000), help="Columns to print in; by default the terminal's."
 )
 def read_command(
-    files: tuple[Path, ...],
+    files: tuple[str | Path, ...],
     *,
     as_lines: bool,
     where: str | None,
     published: datetime | None,
     pages_path: Path | None,
     actors_path: Path | None,
+    fetch: bool,
     color: bool | None,
     width: int | None,
 ) -> None:
     """Print what reports say: statements, events, figures and votes.
 
     FILE is a text, a web page, a feed (RSS, Atom, JSON), a WARC file, a ninjs or NewsML-G2 item, an e-mail, a
-    PDF file, each packed with gzip or not; a folder of them, a pattern, or - for standard input. What cannot be
-    read is named on standard error, the rest is still read, and the exit code is 2.
+    PDF file, each packed with gzip or not; a folder of them, a pattern, an address with
+    --fetch, or - for standard input. What cannot be read is named on standard error, the rest is still read, and
+    the exit code is 2.
     """
     show = _json_line if as_lines else _page(color, width)
     failures = Failures()
     with failures.caught(), _keeper(where) as keep:
         pages = linked_pages(pages_path) if pages_path else None
         read = partial(read_report, actors=_actors(actors_path))
-        for path in sources(files):
-            with failures.caught(str(path)):
-                found = gather(path, published=published.date() if published else None, pages=pages)
-                _read(found, read, failures, keep, show)
+        with fetched(files, fetch=fetch, beside=where, failures=failures, fetcher=Fetcher()) as paths:
+            for path in sources(paths):
+                with failures.caught(str(path)):
+                    found = gather(path, published=published.date() if published else None, pages=pages)
+                    _read(found, read, failures, keep, show)
     failures.exit()
 
 

@@ -47,9 +47,17 @@ def gather(
 
 
 def gather_bytes(
-    data: bytes, *, source: str, published: date | None = None, pages: Pages | None = None
+    data: bytes,
+    *,
+    source: str,
+    published: date | None = None,
+    pages: Pages | None = None,
+    address: str | None = None,
 ) -> Iterator[Report | Unread]:
-    """As `gather`, from bytes; raises `ReadingError` where they are of no kind that holds reports."""
+    """As `gather`, from bytes, which were fetched from `address` where one is given.
+
+    Raises `ReadingError` where they are of no kind that holds reports.
+    """
     if data.startswith(GZIP):
         data, source = unpacked(data, source=source), _PACKED.sub("", source)
     if is_warc(data[:16], source):
@@ -69,7 +77,7 @@ def gather_bytes(
         elif is_ninjs(text):
             yield from ninjs_reports(data, source=source, published=published)
         else:
-            yield read_bytes(data, source=source, published=published)
+            yield read_bytes(data, source=source, published=published, address=address)
 
 
 def _head_text(data: bytes) -> str:

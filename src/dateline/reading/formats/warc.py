@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 _BEGINNING = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|WARC/1\.[01]\r?\n|\x28\xb5\x2f\xfd")
 MOST_PADDING = 64  # bytes between two records that are taken for line ends and a head's loose spacing
 _SUFFIX = re.compile(r"\.warc(?:\.gz|\.zst)?$", re.I)
-READ_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+READ_TYPES = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/pdf",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json",
+    "application/xml",
+    "text/xml",
+    "message/rfc822",
+)
 
 
 def is_warc(head: bytes, name: str) -> bool:
@@ -42,7 +54,7 @@ def stream_reports(
     stream: IO[bytes], *, source: str, published: date | None = None
 ) -> Iterator[Report | Unread]:
     """As `warc_reports`, from an open file."""
-    from dateline.reading.files import read_bytes
+    from dateline.reading.gathering import gather_bytes
 
     for found in responses(stream, source=source):
         if isinstance(found, Unread):
@@ -50,7 +62,7 @@ def stream_reports(
             continue
         offset, address, payload, day = found
         try:
-            yield read_bytes(payload, source=address, published=published or day, address=address)
+            yield from gather_bytes(payload, source=address, published=published or day, address=address)
         except ReadingError as error:
             yield Unread(source, str(error), offset)
 
