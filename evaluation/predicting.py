@@ -33,7 +33,7 @@ def predict(
 ) -> None:
     """Answer the questions of `source` into `target`: files of lines, folders for the task `ledger`.
 
-    Raises `Refusal` where the task is unknown or not built, or `source` is not there.
+    Raises `Refusal` where the task is unknown, or `source` is not there.
     """
     if name == "ledger":
         _predict_ledgers(source, target, means, say)

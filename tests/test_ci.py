@@ -37,11 +37,11 @@ def test_no_file_of_the_set_up_names_a_registry(name: str) -> None:
 
 def test_the_evaluation_runs_as_a_module_and_refuses_in_one_line() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "evaluation", "predict", "incidents", "in", "out"],
+        [sys.executable, "-m", "evaluation", "predict", "incidents", "nowhere", "out"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "incidents: not built yet (it comes with the issue 'What happened')\n"
+    assert done.stderr == "nowhere: no such file of questions\n"

@@ -118,6 +118,8 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The threat of an attack alarmed the town.", "attack", "threatened", 0.5, 2),
         ("Calls for a ceasefire grew.", "ceasefire", "demanded", 0.5, 2),
         ("The plan to attack the harbour alarmed the town.", "attack", "planned", 0.5, 2),
+        ("The group claimed responsibility for the attack.", "attack", "happened", 2.5, 3),
+        ("Their duty to leave the harbour is clear.", "leave", "demanded", 0.5, 2),
         ("The failure to seize the harbour angered the army.", "seize", "denied", -3, -2),
         ("The ministers cancelled a meeting in Velan.", "meeting", "denied", -2, 0),
         ("After the attack on the harbour, people fled.", "attack", "happened", 2.5, 3),
