@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -100,8 +101,14 @@ def _ledger_of(cache: Path | None, file: Path) -> str:
         with file.open(encoding="utf-8", newline="") as text:
             report = read_text(text.read(), published=day(published), source=file.name)
         parsed = Parser(cache)(report)
-        ledger = as_json(resolve(parsed, extract(parsed)))
+        ledger = as_json(_told(resolve(parsed, extract(parsed))))
     return json.dumps(ledger, indent=1)
+
+
+def _told(ledger: Ledger) -> Ledger:
+    """The ledger without the figures that the report says nobody tells: the guidelines know none."""
+    told = tuple(figure for figure in ledger.figures if figure.verification != "withheld")
+    return replace(ledger, figures=told)
 
 
 @contextmanager

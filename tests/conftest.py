@@ -24,6 +24,7 @@ from dateline.model import (
     Report,
     Span,
     Statement,
+    Time,
     Vote,
 )
 
@@ -323,6 +324,18 @@ def any_ledger(draw: st.DrawFn) -> Ledger:
                     source,
                     WORDS,
                     optional,
+                    st.none() | spans,
+                    st.booleans(),
+                    optional,
+                    optional,
+                    optional,
+                    CODES,
+                    st.floats(-3, 3),
+                    CODES,
+                    optional,
+                    optional,
+                    optional,
+                    DAYS,
                 )
             )
             for n in range(draw(st.integers(0, 2)))
@@ -344,6 +357,27 @@ def any_ledger(draw: st.DrawFn) -> Ledger:
                     count,
                     st.none() | CODES,
                     source,
+                )
+            )
+            for n in range(draw(st.integers(0, 2)))
+        ),
+        times=tuple(
+            draw(
+                st.builds(
+                    Time,
+                    st.just(f"t{n}"),
+                    spans,
+                    CODES,
+                    optional,
+                    PERIODS,
+                    optional,
+                    optional,
+                    optional,
+                    optional,
+                    optional,
+                    optional,
+                    st.booleans(),
+                    st.lists(DAYS.filter(bool), max_size=2).map(tuple),
                 )
             )
             for n in range(draw(st.integers(0, 2)))

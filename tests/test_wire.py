@@ -18,7 +18,7 @@ def test_a_ledger_survives_the_way_through_json(ledger: Ledger) -> None:
 
 def test_the_json_form_has_the_shape_of_the_guidelines(ledger: Ledger) -> None:
     data = as_json(ledger)
-    assert list(data) == ["report", "text", "entities", "statements", "events", "figures", "votes"]
+    assert list(data) == ["report", "text", "entities", "statements", "events", "figures", "votes", "times"]
     event = data["events"][0]
     start, end = event["anchors"][0]
     assert data["text"][start:end] == "struck"

@@ -16,6 +16,7 @@ Examples:
 """
 KINDS = {
     "act": "act of a statement",
+    "age": "age of the people counted",
     "block": "part of a report",
     "cameo": "CAMEO event code",
     "country": "country",
@@ -26,12 +27,16 @@ KINDS = {
     "measure": "measure of a figure",
     "medium": "medium of a statement",
     "mode": "mode of an event (PLOVER)",
+    "nature": "nature of a figure",
     "polarity": "polarity of a statement",
     "quantifier": "wording of a figure's bounds",
     "result": "result of a vote",
+    "sex": "sex of the people counted",
     "status": "status of an event",
     "term": "finer word for a measure",
     "unit": "unit of a figure",
+    "verification": "verification of a figure",
+    "who": "whether the counted fight",
 }
 
 

@@ -81,7 +81,10 @@ class EventCandidate:
 
 @dataclass(frozen=True, slots=True)
 class FigureCandidate:
-    """A number with its bounds. `head` is the token index of the number's head noun (or of the number)."""
+    """A number with its bounds. `head` is the token index of the number's head noun (or of the number).
+
+    `parent` and `same_as` are the spans of other figures; the other fields are those of the row.
+    """
 
     span: Span
     head: int
@@ -96,6 +99,18 @@ class FigureCandidate:
     place: Mention | None = None
     time: TimeExpression | None = None
     statement: int | None = None
+    of_span: Span | None = None
+    derived: bool = False
+    nature: str | None = None
+    parent: Span | None = None
+    same_as: Span | None = None
+    status: str = "happened"
+    factuality: float = 3.0
+    verification: str = "reported"
+    who: str | None = None
+    sex: str | None = None
+    age: str | None = None
+    as_of: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)

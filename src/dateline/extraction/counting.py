@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.extraction.quantities import Quantity
@@ -14,6 +15,7 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 ELLIPSIS = frozenset(
     {"more", "others", "other", "dead", "wounded", "injured", "missing", "homeless", "additional"}
 )
+OF_THE = re.compile(r"[\s,–-]*(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 LONGEST_PHRASE = 9  # tokens of a noun phrase behind its number
 
 
@@ -53,17 +55,14 @@ def counted_by(parsed: ParsedText, quantity: Quantity) -> Counted | None:
     return Counted(first, noun + 1, noun, _top(parsed, number, noun), number)
 
 
-def words_counted(parsed: ParsedText, counted: Counted, quantity: Quantity) -> str | None:
-    """The words counted, without the number and without an "of"."""
+def span_counted(parsed: ParsedText, counted: Counted, quantity: Quantity) -> Span | None:
+    """Where the words counted stand, without the number and without an "of" or "the" before them."""
     if counted.noun is None:
         return None
-    start = quantity.span.end
-    words = (
-        parsed.words(Span(start, parsed.tokens[counted.noun].end))
-        if start < parsed.tokens[counted.noun].end
-        else ""
-    )
-    return words.strip("-–, ").removeprefix("of ").removeprefix("the ") or None
+    start, end = quantity.span.end, parsed.tokens[counted.noun].end
+    words = OF_THE.match(parsed.report.text, start, end)
+    start = words.end() if words else start
+    return Span(start, end) if start < end else None
 
 
 def _noun_after(parsed: ParsedText, quantity: Quantity, last: int, end: int) -> int | None:

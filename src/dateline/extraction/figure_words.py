@@ -36,6 +36,12 @@ def figure_context(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("figure_context.tsv") if row["kind"] == kind)
 
 
+@cache
+def signs(kind: str) -> frozenset[str]:
+    """The words of a kind (additional, stock, verified, claimed …) that tell what kind of number a figure is."""
+    return frozenset(row["word"] for row in rows("figure_signs.tsv") if row["kind"] == kind)
+
+
 def word_in(token: Token, pos: str, role: str) -> Meaning | None:
     """What a token says in a role, by its lemma, as it stands, or without a plural's s."""
     table = lexicon(pos, role)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from dateline.extraction.belonging import place_of, side_of
+from dateline.extraction.absences import find_absences
 from dateline.extraction.candidates import FigureCandidate, TimeExpression
-from dateline.extraction.counting import Counted, counted_by, words_counted
+from dateline.extraction.counting import Counted, counted_by
+from dateline.extraction.figure_record import record_of
 from dateline.extraction.figure_words import Meaning, lexicon
 from dateline.extraction.measures import HARM, THINGS, meaning_of
 from dateline.extraction.quantities import Quantity, find_quantities
 from dateline.extraction.repetitions import without_repetitions
 from dateline.extraction.times import find_times
 from dateline.extraction.vote_counts import vote_counts
+from dateline.extraction.withheld import find_withheld
 from dateline.language import ParsedText, Sentence
 from dateline.model import Span
 
@@ -24,7 +25,9 @@ DEFINITE = frozenset(
 SMALL = 12.0  # definite counts up to here ("the two leaders") are no figures
 PASSED_ON = frozenset({*HARM, *THINGS, "affected", "displaced", "refugees"})
 INHERITED = frozenset({"count", "troops", "members", "refugees"})
-ABSENT = frozenset({"killed", "injured", "casualties", "missing", "affected", "detained"})
+BRACKETS = frozenset(
+    {"(", "(or", "[", "or", ", or", "(about"}
+)  # between a figure and the same in another unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,17 @@ class _Found:
 
 def find_figures(parsed: ParsedText) -> tuple[FigureCandidate, ...]:
     """Every number that an analyst would enter into a table, with its bounds and measure."""
-    taken = [time for time in find_times(parsed) if time.kind in ("DATE", "TIME", "SET")]
-    votes = dict(vote_counts(parsed))
+    times: dict[int, list[TimeExpression]] = {}
+    for time in find_times(parsed):
+        if time.kind in ("DATE", "TIME", "SET") and (index := parsed.token_at(time.span.start)) is not None:
+            times.setdefault(parsed.tokens[index].sentence, []).append(time)
+    votes: dict[int, dict[Span, float]] = {}
+    for span, count in vote_counts(parsed):
+        votes.setdefault(parsed.tokens[parsed.token_at(span.start) or 0].sentence, {})[span] = count
     found: list[_Found] = []
     for sentence in parsed.sentences:
-        found += _in_sentence(parsed, sentence, taken, votes, found)
+        here = times.get(sentence.index, []), votes.get(sentence.index, {})
+        found += _in_sentence(parsed, sentence, *here, found[-1:])
     return without_repetitions(parsed, [one.figure for one in found])
 
 
@@ -53,36 +62,65 @@ def _in_sentence(
     before: list[_Found],
 ) -> list[_Found]:
     here: list[_Found] = []
-    starts = [time.span.start for time in times]
     for quantity in find_quantities(parsed.report.text, sentence.span.start, sentence.span.end):
-        if _is_time(times, starts, quantity.number):
+        if any(time.span.overlaps(quantity.number) for time in times):
             continue
         counted = counted_by(parsed, quantity)
-        if counted is None or _is_name(parsed, quantity, counted):
+        if counted is None or _is_name(parsed, quantity, counted) or _is_nobody(parsed, counted):
             continue
         if any(span.overlaps(quantity.number) for span in votes):
             continue
-        meaning = _meaning(parsed, quantity, counted, here or before[-1:])
+        meaning = _meaning(parsed, quantity, counted, here or before)
         if meaning is None or _is_converted(parsed, quantity, here):
             continue
         if meaning.measure in ("count", "members") and _is_passing(parsed, quantity, counted):
             continue
-        here.append(_Found(_figure(parsed, quantity, counted, meaning), counted))
-    here += [_vote_figure(parsed, span, votes[span]) for span in votes if sentence.span.covers(span)]
-    here += _absences(parsed, sentence)
+        whole = _whole_of(parsed, counted, here or before, listed=bool(here))
+        figure = record_of(parsed, quantity, counted, meaning, times=times, whole=whole)
+        here.append(_Found(_with_twin(parsed, figure, here), counted))
+    here += [_vote_figure(parsed, span, votes[span]) for span in votes]
+    here += [_Found(figure, counted) for figure, counted in find_absences(parsed, sentence)]
+    told = {one.figure.head for one in here}
+    here += [
+        _Found(figure, Counted(figure.head, figure.head + 1, figure.head, figure.head, figure.head))
+        for figure in find_withheld(parsed, sentence)
+        if figure.head not in told
+    ]
     return sorted(here, key=lambda one: one.figure.span)
+
+
+def _whole_of(parsed: ParsedText, counted: Counted, before: list[_Found], *, listed: bool) -> Span | None:
+    """The figure that this one is a part of: the one before it, or the whole of a part that it is listed with."""
+    if not before:
+        return None
+    earlier = before[-1]
+    if listed and earlier.figure.nature == "part_of" and _is_conjunct(parsed, earlier.counted, counted):
+        return earlier.figure.parent
+    return earlier.figure.span if _is_part(parsed, counted) else None
+
+
+def _with_twin(parsed: ParsedText, figure: FigureCandidate, here: list[_Found]) -> FigureCandidate:
+    """The figure, tied to the one before it that counts the same otherwise: `300 families (1,500 people)`."""
+    if not here or {figure.unit, here[-1].figure.unit} != {"persons", "households"}:
+        return figure
+    between = parsed.report.text[here[-1].figure.span.end : figure.span.start].strip()
+    if between not in BRACKETS:
+        return figure
+    twin = here[-1].figure
+    return replace(
+        figure,
+        same_as=twin.span,
+        measure=twin.measure,
+        term=twin.term,
+        nature=twin.nature,
+        status=twin.status,
+    )
 
 
 def _vote_figure(parsed: ParsedText, span: Span, count: float) -> _Found:
     index = parsed.token_at(span.start) or 0
     counted = Counted(index, index + 1, None, index, index)
     return _Found(FigureCandidate(span, index, "votes", count, count, of="votes"), counted)
-
-
-def _is_time(times: list[TimeExpression], starts: list[int], number: Span) -> bool:
-    """Whether a number is part of a date or a time of day."""
-    place = bisect_right(starts, number.start) - 1
-    return any(times[k].span.overlaps(number) for k in (place, place + 1) if 0 <= k < len(times))
 
 
 def _is_name(parsed: ParsedText, quantity: Quantity, counted: Counted) -> bool:
@@ -102,6 +140,12 @@ def _is_name(parsed: ParsedText, quantity: Quantity, counted: Counted) -> bool:
     return before.tag == "NNP" and quantity.span == quantity.number and counted.noun is None
 
 
+def _is_nobody(parsed: ParsedText, counted: Counted) -> bool:
+    """Whether the number is the "one" of "no one"."""
+    before = parsed.tokens[counted.number - 1].lower if counted.number else ""
+    return before == "no" and parsed.tokens[counted.number].lower == "one"
+
+
 def _meaning(
     parsed: ParsedText, quantity: Quantity, counted: Counted, before: list[_Found]
 ) -> Meaning | None:
@@ -111,7 +155,7 @@ def _meaning(
         return meaning
     earlier = before[-1]
     same_sentence = parsed.tokens[earlier.counted.number].sentence == parsed.tokens[counted.number].sentence
-    weak = meaning is None or meaning.measure in INHERITED
+    weak = meaning is None or (meaning.measure in INHERITED and meaning.term is None)
     if not weak or earlier.figure.measure not in PASSED_ON:
         return meaning
     inherited = Meaning(earlier.figure.measure, earlier.figure.term)
@@ -155,7 +199,7 @@ def _is_converted(parsed: ParsedText, quantity: Quantity, here: list[_Found]) ->
     if not here or quantity.unit is None:
         return False
     between = parsed.report.text[here[-1].figure.span.end : quantity.span.start]
-    return between.strip() in ("(", "(or", "[", "or", ", or", "(about") and here[-1].figure.unit is not None
+    return between.strip() in BRACKETS and here[-1].figure.unit is not None
 
 
 def _is_passing(parsed: ParsedText, quantity: Quantity, counted: Counted) -> bool:
@@ -168,54 +212,3 @@ def _is_passing(parsed: ParsedText, quantity: Quantity, counted: Counted) -> boo
     if definite and quantity.value <= SMALL and quantity.quantifier in ("exact", "vague"):
         return True
     return counted.noun is None or (quantity.kind == "vague" and quantity.value <= 3)
-
-
-def _figure(parsed: ParsedText, quantity: Quantity, counted: Counted, meaning: Meaning) -> FigureCandidate:
-    end = max(quantity.span.end, parsed.tokens[counted.end - 1].end)
-    start = (
-        min(quantity.span.start, parsed.tokens[counted.first].start)
-        if quantity.unit is None
-        else quantity.span.start
-    )
-    unit = (
-        quantity.unit.code
-        if quantity.unit is not None
-        else "percent"
-        if meaning.measure == "percent"
-        else None
-    )
-    return FigureCandidate(
-        span=Span(start, end),
-        head=counted.noun if counted.noun is not None else counted.number,
-        measure=meaning.measure,
-        low=quantity.low,
-        high=quantity.high,
-        quantifier=quantity.quantifier,
-        term=meaning.term,
-        of=words_counted(parsed, counted, quantity),
-        unit=unit,
-        side=side_of(parsed, counted, meaning.measure),
-        place=place_of(parsed, counted),
-    )
-
-
-def _absences(parsed: ParsedText, sentence: Sentence) -> list[_Found]:
-    """`no casualties`, `no injuries or deaths`: figures of none."""
-    found = []
-    for token in parsed.tokens[sentence.first : sentence.end]:
-        meaning = lexicon("noun", "self").get(token.lemma)
-        if meaning is None or meaning.measure not in ABSENT or token.tag not in ("NN", "NNS"):
-            continue
-        first = token
-        while first.dep == "conj" and parsed.tokens[first.head].tag in ("NN", "NNS"):
-            first = parsed.tokens[first.head]
-        none = next((c for c in parsed.children_of(first.index, "det") if c.lower == "no"), None)
-        if none is None:
-            continue
-        start = none.start if first is token else token.start
-        counted = Counted(none.index, token.index + 1, token.index, token.index, none.index)
-        figure = FigureCandidate(
-            Span(start, token.end), token.index, meaning.measure, 0.0, 0.0, of=token.text
-        )
-        found.append(_Found(replace(figure, place=place_of(parsed, counted)), counted))
-    return found

@@ -25,8 +25,10 @@ LEXEME = re.compile(
     r"|(?P<mark>\S)"
 )
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+MINUS = frozenset("-\u2212")
 VULGAR = MappingProxyType({"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3})
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
+LARGEST = 1e18  # nothing that news counts is more; longer digits are the names of something
 SUFFIXES = MappingProxyType({"bn": 1e9, "mn": 1e6, "mln": 1e6, "tn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9})
 
 
@@ -91,6 +93,8 @@ def read_number(lexemes: list[Lexeme], place: int) -> Number | None:
         found = reader(lexemes, place)
         if found is not None:
             end, value, kind, scale = found
+            if value > LARGEST:
+                return None
             span = Span(lexemes[place].start, lexemes[end - 1].end)
             return Number(span, place, end, value, kind, scale)
     return None
@@ -145,6 +149,8 @@ def _is_label(lexemes: list[Lexeme], place: int) -> bool:
         return True
     if after in {"/", ":"} and _glued(lexemes, place + 1) and _at(lexemes, place + 2)[:1].isdigit():
         return True
+    if "^" in (before, after) or _is_negative(lexemes, place) or _has_exponent(lexemes, place):
+        return True
     if before == "#" or (before == "." and _at(lexemes, place - 2) in {"no", "nos"}):
         return True
     if not _glued(lexemes, place):
@@ -154,6 +160,20 @@ def _is_label(lexemes: list[Lexeme], place: int) -> bool:
         earlier = lexemes[place - 2]
         return earlier.kind == "word" and earlier.lower not in glue and earlier.lower not in _scales()
     return lexemes[place - 1].kind == "word" and before not in glue
+
+
+def _is_negative(lexemes: list[Lexeme], place: int) -> bool:
+    """Whether a minus stands before the digits: "fell to -12 degrees"; no hyphen between two words or numbers."""
+    minus = _at(lexemes, place - 1) in MINUS and _glued(lexemes, place)
+    return (
+        minus and not _glued(lexemes, place - 1) and not (place > 1 and lexemes[place - 2].kind == "number")
+    )
+
+
+def _has_exponent(lexemes: list[Lexeme], place: int) -> bool:
+    """Whether the digits go on as a power of ten: "1e999"."""
+    glued = _glued(lexemes, place + 1) and _glued(lexemes, place + 2)
+    return glued and _at(lexemes, place + 1) == "e" and _at(lexemes, place + 2)[:1].isdigit()
 
 
 @cache

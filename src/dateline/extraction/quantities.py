@@ -13,6 +13,7 @@ from dateline.extraction.numbers import HYPHENS, Lexeme, Number, find_numbers, l
 from dateline.model import Span
 
 LONGEST = 6  # lexemes in a bound phrase or a unit
+BEHIND = 24  # characters behind a noun in which its bound may stand
 RANGE_RATIO = 20.0  # a "2 to 90" is no estimate
 FIRM = frozenset({"at_least", "at_most", "more_than", "less_than"})
 Phrase = tuple[str, ...]
@@ -225,3 +226,12 @@ def _tight(lexemes: list[Lexeme], place: int) -> bool:
         and lexemes[place - 1].end == lexemes[place].start
         and lexemes[place].end == lexemes[place + 1].start
     )
+
+
+def bounds_behind(text: str, end: int) -> tuple[int, str] | None:
+    """A bound word behind the noun of a number, where it ends and its quantifier: `66 people or more`."""
+    lexemes = lexemes_of(text, end, min(len(text), end + BEHIND))
+    if not lexemes or lexemes[0].lower != "or":
+        return None
+    found = _phrase_after(lexemes, 0, bound_phrases("after"))
+    return (lexemes[found[0] - 1].end, found[1]) if found is not None else None

@@ -88,7 +88,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
         days.numeric,
     ),
     ("digit", r"(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>\d\d)\b(?!/)", days.numeric),
-    ("named_day", rf"(?P<word>{any_of('named_day')})\b", days.named_day),
+    ("named_day|digit", rf"(?P<word>{any_of('named_day')})\b", days.named_day),
     (
         "attack_day",
         rf"(?P<word>{any_of('attack_day')})(?=(?: terrorist| terror)? attacks?\b)",

@@ -1,4 +1,4 @@
-"""Words that name a time, and which of them dates a clause."""
+"""Words that name a time."""
 
 from __future__ import annotations
 
@@ -19,12 +19,8 @@ BOUNDING = frozenset(
 ROUGH = frozenset({"about", "around", "approximately", "roughly", "nearly", "almost", "some", "circa", "c."})
 LIFE = frozenset({"his", "her", "their", "my", "mid", "early", "late"})
 JOINERS = frozenset({" ", ", ", " on ", ", on "})
-WALLS = frozenset({"ccomp", "ROOT", "parataxis"})
-ASIDE = frozenset({"relcl", "ccomp", "advcl", "acl", "pcomp", "parataxis"})
 DIRECTED = frozenset({"month", "weekday", "season", "feast", "quarter"})
-DATING = DIRECTED | {"year", "day", "shift", "decade", "half", "base", "nth"}
 RATED = frozenset({"NN", "NNS", "CD", "$"})
-CLIMBS = 6  # words above an event that may carry its date
 
 
 def find_times(parsed: ParsedText) -> tuple[TimeExpression, ...]:
@@ -162,62 +158,5 @@ def _decorated(parsed: ParsedText, span: Span, kind: str, fields: Fields) -> Fou
 def _is_whole_name(text: str) -> bool:
     """Whether the last word is a month or weekday in full, so that a stop behind it ends the sentence."""
     word = text.split()[-1].lower()
-    return len(word) > 4 and (word in words("month") or word in words("weekday"))
-
-
-def time_of(parsed: ParsedText, times: tuple[TimeExpression, ...], head: int) -> TimeExpression | None:
-    """The time expression that dates the clause whose verb or noun is the token `head`, or None."""
-    sentence = parsed.sentence_of(head)
-    low, high = _first_at(times, sentence.span.start), _first_at(times, sentence.span.end)
-    above = _clause_nodes(parsed, head)
-    best: tuple[int, int, TimeExpression] | None = None
-    for expression in times[low:high]:
-        if expression.kind not in ("DATE", "TIME") or not set(fields_of(expression.meaning)) & DATING:
-            continue
-        steps = _steps(parsed, expression, above)
-        if steps is None:
-            continue
-        rank = (steps, abs(expression.span.start - parsed.tokens[head].start), expression)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    return best[2] if best else None
-
-
-def _first_at(times: tuple[TimeExpression, ...], offset: int) -> int:
-    """The position of the first expression that starts at or after an offset."""
-    low, high = 0, len(times)
-    while low < high:
-        middle = (low + high) // 2
-        if times[middle].span.start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _clause_nodes(parsed: ParsedText, head: int) -> dict[int, int]:
-    """The head and the words above it up to the verb of its clause, with their distance."""
-    nodes = {head: 0}
-    token = parsed.tokens[head]
-    for _ in range(CLIMBS):
-        if token.dep in WALLS or token.head == token.index:
-            break
-        token = parsed.tokens[token.head]
-        nodes[token.index] = len(nodes)
-    return nodes
-
-
-def _steps(parsed: ParsedText, expression: TimeExpression, above: dict[int, int]) -> int | None:
-    """How far an expression hangs from a clause; None where it belongs to another one."""
-    index = parsed.token_at(expression.span.start)
-    if index is None:
-        return None
-    inside = parsed.tokens_in(expression.span)
-    for _ in range(8):
-        if index in above:
-            return 2 * above[index]
-        token = parsed.tokens[index]
-        if token.head == index or (token.dep in ASIDE and index not in inside):
-            return None
-        index = token.head
-    return None
+    whole = len(word) > 4 or word in ("may", "june", "july")
+    return whole and (word in words("month") or word in words("weekday"))

@@ -4,7 +4,7 @@ from dateline.model.alignment import Run
 from dateline.model.judgements import Judgement, RowRef, report_id, row_keys, rows_of
 from dateline.model.ledger import Ledger
 from dateline.model.report import BLOCK_KINDS, Block, Report
-from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
+from dateline.model.rows import Entity, Event, Figure, Period, Statement, Time, Vote
 from dateline.model.span import Span, hull, trimmed
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Run",
     "Span",
     "Statement",
+    "Time",
     "Vote",
     "hull",
     "report_id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model.report import Report
-from dateline.model.rows import Entity, Event, Figure, Statement, Vote
+from dateline.model.rows import Entity, Event, Figure, Statement, Time, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Ledger:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     votes: tuple[Vote, ...] = ()
+    times: tuple[Time, ...] = ()
 
     def entity(self, id: str | None) -> Entity | None:
         """The entity with this id, or None."""

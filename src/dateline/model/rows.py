@@ -91,10 +91,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with a low and a high bound; None is an open bound, never both.
+    """A number with a low and a high bound; None is an open bound.
 
     `quantifier` tells how the bounds were worded (exact, about, at_least …); `term` is the report's
-    finer word for the measure (evacuated, homeless …) where there is one.
+    finer word for the measure (evacuated, homeless …) where there is one. `derived` marks bounds that a
+    vague word stands for ("dozens"). `nature` is flow, stock, cumulative, additional or part_of;
+    `parent` is the figure that this one is a part of, `same_as` the one that tells the same quantity in
+    another unit. `status` and `factuality` are those of an event; `verification` tells how sure the
+    number is said to be. Where that is `withheld`, both bounds are None: the report says that nobody
+    tells the number. `who` (civilians, combatants), `sex` and `age` are set where the words tell them;
+    `as_of` is the day for which a stock is told.
     """
 
     id: str
@@ -110,6 +116,18 @@ class Figure:
     statement: str | None = None
     quantifier: str = "exact"
     term: str | None = None
+    of_span: Span | None = None
+    derived: bool = False
+    nature: str | None = None
+    parent: str | None = None
+    same_as: str | None = None
+    status: str = "happened"
+    factuality: float = 3.0
+    verification: str = "reported"
+    who: str | None = None
+    sex: str | None = None
+    age: str | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +147,29 @@ class Vote:
     count_abstain: int | None = None
     result: str | None = None
     statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words that name a time, with the days that they mean.
+
+    `kind` and `value` are those of TIMEX3; `granularity` is how fine the words are (day, week …),
+    `direction` where the time lies from the report's day, `anchor` what it is told from: the calendar, the
+    report's day, another time of the text, or an event, whose id is `event`. `part` is the part of the time
+    that is meant ("early May"), `edge` tells that the words are only one end of a period ("since 2014").
+    `readings` are both days of a date that can be read in two ways; its `value` is None then.
+    """
+
+    id: str
+    span: Span
+    kind: str
+    value: str | None = None
+    period: Period | None = None
+    granularity: str | None = None
+    direction: str | None = None
+    anchor: str | None = None
+    event: str | None = None
+    part: str | None = None
+    edge: str | None = None
+    approximate: bool = False
+    readings: tuple[date, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 from dateline.model.alignment import Run
 from dateline.model.ledger import Ledger
 from dateline.model.report import Block, Report
-from dateline.model.rows import Entity, Event, Figure, Period, Statement, Vote
+from dateline.model.rows import Entity, Event, Figure, Period, Statement, Time, Vote
 from dateline.model.span import Span
 
 Json = dict[str, Any]
@@ -28,6 +28,7 @@ def as_json(ledger: Ledger) -> Json:
         "events": [_event_json(event) for event in ledger.events],
         "figures": [_figure_json(figure) for figure in ledger.figures],
         "votes": [_vote_json(vote) for vote in ledger.votes],
+        "times": [_time_json(time) for time in ledger.times],
     }
 
 
@@ -40,6 +41,7 @@ def from_json(data: Mapping[str, Any]) -> Ledger:
         events=tuple(map(_event, data["events"])),
         figures=tuple(map(_figure, data["figures"])),
         votes=tuple(map(_vote, data["votes"])),
+        times=tuple(map(_time, data.get("times", ()))),
     )
 
 
@@ -244,7 +246,19 @@ def _figure_json(figure: Figure) -> Json:
         "term": figure.term,
         "place": figure.place,
         "period": _days(figure.period),
+        "as_of": _day(figure.as_of),
         "statement": figure.statement,
+        "of_span": _pair_or_none(figure.of_span),
+        "derived": figure.derived,
+        "nature": figure.nature,
+        "parent": figure.parent,
+        "same_as": figure.same_as,
+        "status": figure.status,
+        "factuality": figure.factuality,
+        "verification": figure.verification,
+        "who": figure.who,
+        "sex": figure.sex,
+        "age": figure.age,
     }
 
 
@@ -263,6 +277,18 @@ def _figure(data: Mapping[str, Any]) -> Figure:
         statement=data["statement"],
         quantifier=data["quantifier"],
         term=data["term"],
+        of_span=_span_or_none(data.get("of_span")),
+        derived=data.get("derived", False),
+        nature=data.get("nature"),
+        parent=data.get("parent"),
+        same_as=data.get("same_as"),
+        status=data.get("status", "happened"),
+        factuality=data.get("factuality", 3.0),
+        verification=data.get("verification", "reported"),
+        who=data.get("who"),
+        sex=data.get("sex"),
+        age=data.get("age"),
+        as_of=_date(data.get("as_of")),
     )
 
 
@@ -297,4 +323,40 @@ def _vote(data: Mapping[str, Any]) -> Vote:
         count_abstain=data["counts"]["abstain"],
         result=data["result"],
         statement=data["statement"],
+    )
+
+
+def _time_json(time: Time) -> Json:
+    return {
+        "id": time.id,
+        "span": _pair(time.span),
+        "kind": time.kind,
+        "value": time.value,
+        "period": _days(time.period),
+        "granularity": time.granularity,
+        "direction": time.direction,
+        "anchor": time.anchor,
+        "event": time.event,
+        "part": time.part,
+        "edge": time.edge,
+        "approximate": time.approximate,
+        "readings": [reading.isoformat() for reading in time.readings],
+    }
+
+
+def _time(data: Mapping[str, Any]) -> Time:
+    return Time(
+        id=data["id"],
+        span=_span(data["span"]),
+        kind=data["kind"],
+        value=data["value"],
+        period=_period(data["period"]),
+        granularity=data["granularity"],
+        direction=data["direction"],
+        anchor=data["anchor"],
+        event=data["event"],
+        part=data["part"],
+        edge=data["edge"],
+        approximate=data["approximate"],
+        readings=tuple(map(date.fromisoformat, data["readings"])),
     )

@@ -108,7 +108,8 @@ def _tables(ledger: Ledger) -> Iterator[str]:
     def figure_cells(row: Figure) -> Cells:
         source = naming.on_word_of(row.statement)
         place, when = naming.name(row.place), phrases.days(row.period)
-        return line([row.span]), phrases.bounds(row), row.measure, row.of or "", place, when, source
+        many, stands = phrases.bounds(row), phrases.standing(row)
+        return line([row.span]), many, row.measure, row.of or "", stands, place, when, source
 
     def vote_cells(row: Vote) -> Cells:
         body = naming.name(row.body)
@@ -117,7 +118,9 @@ def _tables(ledger: Ledger) -> Iterator[str]:
     yield from _table("Statements", "line|who|act|words", ledger.statements, statement_cells)
     about = "where|when|on whose word"
     yield from _table("Events", f"line|status|type|who → whom|{about}", ledger.events, event_cells)
-    yield from _table("Figures", f"line|how many|measure|of what|{about}", ledger.figures, figure_cells)
+    yield from _table(
+        "Figures", f"line|how many|measure|of what|how it stands|{about}", ledger.figures, figure_cells
+    )
     yield from _table("Votes", "line|body|motion|votes|result", ledger.votes, vote_cells)
 
 

@@ -18,6 +18,13 @@ STATUS_SIGNS = {
     "denied": "✗",
     "threatened": "⚠",
 }
+NATURES = {
+    "cumulative": "so far",
+    "additional": "additional",
+    "part_of": "among them",
+    "stock": "at that time",
+}
+VERIFICATIONS = {"reported": "", "withheld": "not told"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,9 +61,20 @@ def bounds(figure: Figure) -> str:
         value = f"≤ {number(figure.high)}"
     else:
         value = "?"
-    if figure.unit is None:
+    if figure.unit in (None, "persons"):
         return value
     return f"{value}%" if figure.unit == "percent" else f"{value} {figure.unit}"
+
+
+def standing(figure: Figure) -> str:
+    """How a figure stands, where that is not plain: `so far, estimated`, `possible`, `as of 3 May 2031`."""
+    told = [
+        "" if figure.status in ("happened", "ongoing") else figure.status,
+        NATURES.get(figure.nature or "", ""),
+        VERIFICATIONS.get(figure.verification, figure.verification),
+        f"as of {day(figure.as_of)}" if figure.as_of else "",
+    ]
+    return ", ".join(part for part in told if part)
 
 
 class Naming:

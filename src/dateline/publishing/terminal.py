@@ -126,7 +126,9 @@ class _Page:
             )
             side = self.naming.name(figure.side)
             told = side in (figure.of or "")
-            what = " ".join(part for part in (figure.of, "" if told else f"({side})") if part)
+            stands = phrases.standing(figure)
+            parts = (figure.of, "" if told else f"({side})", f"[{stands}]" if stands else "")
+            what = " ".join(part for part in parts if part)
             body = self.about(what, figure.place, phrases.days(figure.period), figure.statement)
             rows.append([*self.fold(prefix, body), *self.evidence(figure.span)])
         return rows

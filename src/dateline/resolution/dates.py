@@ -12,7 +12,7 @@ The meaning of an expression is a list of fields `name=value`, parted by `;`:
 - `time` (HH:MM and a zone's suffix) or `part` (MO MI AF EV NI) of the day; `over`: the night up to the day;
 - `ref` (PRESENT_REF …), `length` (ISO 8601 duration; with `ends=now` one that ends at publication), `set`;
 - `edge`: since, from, until, till or by, where the expression is only one end of a period;
-- `mod` (START MID END) and `approx`: the part of the time that is meant, and that it is told roughly;
+- `mod` (START MID END): the part of the time that is meant, of a month ten days; `approx`: told roughly;
 - `lost`: told from a time that is itself told from another; no day is made of it;
 - `order=unknown`: the day may be the month; `calendar`: words of another calendar; `value`: told as it is.
 
@@ -102,6 +102,14 @@ def granularity(fields: Fields) -> str | None:
     return "month" if "month" in fields else "year" if "year" in fields else None
 
 
+def readings_of(fields: Fields) -> tuple[date, ...]:
+    """Both days of a date in figures whose day may be its month; empty for all others."""
+    if fields.get("order") != "unknown":
+        return ()
+    year, day, month = int(fields["year"]), int(fields["day"]), int(fields["month"])
+    return tuple(sorted({date(year, month, day), date(year, day, month)}))
+
+
 def _value(fields: Fields, published: date | None) -> str | None:
     """The value without its time of day, as fine as the words are."""
     days = days_of(fields, published)
@@ -186,9 +194,17 @@ def _in_year(fields: Fields, year: int) -> Days | None:
         return calendar.months(year, 1, 12)
     month = int(fields["month"])
     if "day" not in fields:
-        return calendar.months(year, month, month)
+        return _third(calendar.months(year, month, month), fields.get("mod"))
     day = int(fields["day"])
     return calendar.days_of_month(year, month, day, int(fields.get("to", day)))
+
+
+def _third(days: Days | None, mod: str | None) -> Days | None:
+    """The part of a month that is meant: early, the middle, late."""
+    if days is None or mod is None:
+        return days
+    first, last = {"START": (1, 10), "MID": (11, 20), "END": (21, days[1].day)}[mod]
+    return days[0].replace(day=first), days[0].replace(day=last)
 
 
 def _near(fields: Fields, published: date) -> Days | None:

@@ -13,7 +13,7 @@ from dateline.extraction.candidates import (
     VoteCandidate,
 )
 from dateline.language import ParsedText
-from dateline.model import Entity, Event, Figure, Ledger, Period, Statement, Vote
+from dateline.model import Entity, Event, Figure, Ledger, Period, Span, Statement, Vote
 from dateline.resolution.actor_file import ActorFile, packaged
 from dateline.resolution.codes import Identification
 from dateline.resolution.dates import period_of
@@ -23,6 +23,7 @@ from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
 from dateline.resolution.places import find_places
 from dateline.resolution.registry import Record
+from dateline.resolution.time_rows import Clock
 
 
 def resolve(parsed: ParsedText, extraction: Extraction, *, actors: ActorFile | None = None) -> Ledger:
@@ -42,16 +43,23 @@ class _Resolution:
         self.parsed = parsed
         self.extraction = extraction
         self.identities = Identities(parsed, extraction)
+        self.clock = Clock(parsed, extraction.times)
+        self.beginnings = self.clock.beginnings()
         self.used: dict[int, str] = {}
+        self.figure_ids: dict[Span | None, str] = {
+            figure.span: f"f{number + 1}" for number, figure in enumerate(extraction.figures)
+        }
 
     def ledger(self) -> Ledger:
         """All rows, with ids in the order of the text."""
         statements = tuple(self._statement(n, s) for n, s in enumerate(self.extraction.statements))
         merged = happenings(self.parsed, self.extraction.events, self.identities)
         events = tuple(self._event(n, happening) for n, happening in enumerate(merged))
+        self.clock.know(events)
         figures = self._figures()
         votes = tuple(self._vote(n, v) for n, v in enumerate(self.extraction.votes))
-        return Ledger(self.parsed.report, self._entities(), statements, events, figures, votes)
+        times = self.clock.rows()
+        return Ledger(self.parsed.report, self._entities(), statements, events, figures, votes, times)
 
     def _id(self, record: Record | None) -> str | None:
         if record is None:
@@ -70,7 +78,27 @@ class _Resolution:
         return self._ids(tuple(record for record in records if record is not None))
 
     def _period(self, time: TimeExpression | None) -> Period | None:
-        return period_of(time, self.parsed.report.published) if time else None
+        if time is None:
+            return None
+        return self.clock.counted(time) or period_of(time, self.parsed.report.published)
+
+    def _when(self, happening: Happening) -> Period | None:
+        """The days of a happening: by its own time, else as a day beside it counts them."""
+        period = self._lasting(self._period(happening.time), happening.first.status)
+        starts = (self.beginnings.get(mention.head) for mention in happening.mentions)
+        start = next((day for day in starts if day is not None), None)
+        if period is None and start is not None:
+            ongoing = happening.first.status == "ongoing"
+            return Period(start, self.parsed.report.published if ongoing else start)
+        return period
+
+    def _lasting(self, period: Period | None, status: str) -> Period | None:
+        """A happening that is under way lasts from its first day to the report's; so does one told `since` a day."""
+        if period is None or (status != "ongoing" and period.last is not None):
+            return period
+        if period.first is None:
+            return None if status == "ongoing" else period
+        return Period(period.first, self.parsed.report.published)
 
     def _day(self, time: TimeExpression | None) -> date | None:
         """The day of a time expression, None where it names a longer stretch."""
@@ -105,7 +133,7 @@ class _Resolution:
             actors=self._ids(happening.actors),
             recipients=self._ids(happening.recipients),
             place=self._id(happening.place),
-            date=self._period(happening.time),
+            date=self._when(happening),
             statement=_statement_id(happening.statement),
             mode=first.mode,
             cameo=first.cameo,
@@ -141,6 +169,18 @@ class _Resolution:
             statement=_statement_id(candidate.statement),
             quantifier=candidate.quantifier,
             term=candidate.term,
+            of_span=candidate.of_span,
+            derived=candidate.derived,
+            nature=candidate.nature,
+            parent=self.figure_ids.get(candidate.parent),
+            same_as=self.figure_ids.get(candidate.same_as),
+            status=candidate.status,
+            factuality=candidate.factuality,
+            verification=candidate.verification,
+            who=candidate.who,
+            sex=candidate.sex,
+            age=candidate.age,
+            as_of=self._day(candidate.as_of),
         )
 
     def _vote(self, number: int, candidate: VoteCandidate) -> Vote:
