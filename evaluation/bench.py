@@ -41,6 +41,8 @@ def bench() -> int:
     print(f"{len(reports)} reports, {words} words, CPU seconds of one process")
     for room, spent in rooms.items():
         print(f"  {room:12} {spent:7.3f} s  {spent / sum(rooms.values()):6.1%}")
+    characters = sum(len(text) for text in texts)
+    print(f"  time grammar {characters / 1000 / rooms['times']:.0f} thousand characters/s, given the tokens")
     rate = len(reports) / whole
     print(f"  whole flow   {whole:7.3f} s  {rate:.1f} reports/s  {words / whole:.0f} words/s")
     if rate < LEAST:

@@ -34,7 +34,7 @@ def extract(parsed: ParsedText) -> Extraction:
         replace(event, time=event.time or time_of(parsed, times, event.head))
         for event in find_events(parsed, statements)
     )
-    figures = tuple(_stood(parsed, times, statements, figure) for figure in find_figures(parsed))
+    figures = tuple(_stood(parsed, times, statements, figure) for figure in find_figures(parsed, dated=times))
     votes = tuple(
         replace(
             vote,

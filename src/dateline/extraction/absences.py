@@ -11,13 +11,17 @@ from dateline.language import ParsedText, Sentence, Token
 from dateline.model import Span
 
 ABSENT = frozenset({"killed", "injured", "casualties", "missing", "affected", "detained"})
+NONE_WORDS = frozenset({"no", "not", "nobody", "none"})
 NOBODY = frozenset({"nobody", "none"})
 
 
 def find_absences(parsed: ParsedText, sentence: Sentence) -> list[tuple[FigureCandidate, Counted]]:
     """The figures of none in a sentence, each with what is counted."""
+    tokens = parsed.tokens[sentence.first : sentence.end]
+    if NONE_WORDS.isdisjoint(token.text.lower() for token in tokens):
+        return []
     found = []
-    for token in parsed.tokens[sentence.first : sentence.end]:
+    for token in tokens:
         one = _no_loss(parsed, token) or _nobody_lost(parsed, token)
         if one is not None:
             found.append(one)

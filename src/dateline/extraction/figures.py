@@ -38,10 +38,15 @@ class _Found:
     counted: Counted
 
 
-def find_figures(parsed: ParsedText) -> tuple[FigureCandidate, ...]:
-    """Every number that an analyst would enter into a table, with its bounds and measure."""
+def find_figures(
+    parsed: ParsedText, *, dated: tuple[TimeExpression, ...] | None = None
+) -> tuple[FigureCandidate, ...]:
+    """Every number that an analyst would enter into a table, with its bounds and measure.
+
+    `dated` are the report's time expressions, where they are known already.
+    """
     times: dict[int, list[TimeExpression]] = {}
-    for time in find_times(parsed):
+    for time in find_times(parsed) if dated is None else dated:
         if time.kind in ("DATE", "TIME", "SET") and (index := parsed.token_at(time.span.start)) is not None:
             times.setdefault(parsed.tokens[index].sentence, []).append(time)
     votes: dict[int, dict[Span, float]] = {}

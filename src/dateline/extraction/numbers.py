@@ -76,15 +76,25 @@ def lexemes_of(text: str, start: int = 0, end: int | None = None) -> list[Lexeme
 
 def find_numbers(lexemes: list[Lexeme]) -> list[Number]:
     """Every number among the lexemes, left to right, none inside another."""
-    found, place = [], 0
+    found, place, openers = [], 0, _openers()
     while place < len(lexemes):
-        number = read_number(lexemes, place)
+        opens = lexemes[place].kind == "number" or lexemes[place].lower in openers
+        number = read_number(lexemes, place) if opens else None
         if number is None:
             place += 1
         else:
             found.append(number)
             place = number.end
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words and marks that a number without digits may begin with."""
+    kinds = ("unit", "ten", "plural", "vague", "part", "scale", "pair")
+    return frozenset(
+        {"a", "an", "the", "many", *VULGAR, *(word for kind in kinds for word in number_words(kind))}
+    )
 
 
 def read_number(lexemes: list[Lexeme], place: int) -> Number | None:

@@ -77,18 +77,18 @@ class Pattern:
 
 _TABLE: tuple[tuple[str, str, Reader], ...] = (
     (
-        "digit",
+        "year",
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?"
         r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?\b",
         days.iso,
     ),
     (
-        "digit",
+        "year",
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})\b",
         days.numeric,
     ),
-    ("digit", r"(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>\d\d)\b(?!/)", days.numeric),
-    ("named_day|digit", rf"(?P<word>{any_of('named_day')})\b", days.named_day),
+    ("slash", r"(?P<first>\d{1,2})(?P<mark>/)(?P<second>\d{1,2})/(?P<year>\d\d)\b(?!/)", days.numeric),
+    ("named_day|slash", rf"(?P<word>{any_of('named_day')})\b", days.named_day),
     (
         "attack_day",
         rf"(?P<word>{any_of('attack_day')})(?=(?: terrorist| terror)? attacks?\b)",
@@ -105,7 +105,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
         rf"(?:{WEEKDAY},? )?{EARLY}{OF_PART}(?:{DATED}){DAYPART}",
         days.date,
     ),
-    ("month digit", rf"{EARLY}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", days.month_year),
+    ("month year", rf"{EARLY}(?P<month>{MONTH})(?:,| of)? (?P<year>{YEAR})\b", days.month_year),
     ("month unit", rf"{EARLY}(?P<month>{MONTH})(?:,| of| in)? (?P<year>)?{YEARLY}\b", days.month_year),
     (
         "weekday",
@@ -212,7 +212,7 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
     ),
     ("unit", rf"(?P<each>each|every) (?P<unit>{UNIT})\b", lengths.each),
     ("set", rf"(?P<word>{any_of('set')})\b", days.named("set", "SET", "set")),
-    ("clock|digit", rf"{CLOCK}{ZONE}", days.clock),
+    ("clock|part|zone", rf"{CLOCK}{ZONE}", days.clock),
     (
         "unit",
         rf"{AMOUNT}(?P<half>(?:-| )and(?:-| )a(?:-| )half)?{BETWEEN}"
@@ -231,9 +231,9 @@ _TABLE: tuple[tuple[str, str, Reader], ...] = (
         r"(?P<part>morning|afternoon|evening)\b(?= (?:trading|hours)|[.,;]|$| \w+)(?! of\b)",
         days.day_part,
     ),
-    ("digit", rf"(?:the )?{EARLY}(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’]?(?P<short>[2-9]0)s)\b", days.decade),
-    ("digit", r"(?P<year>\d{1,4}) (?:B\.C\.E?\.?|BCE?\b)", days.ancient),
-    ("digit", rf"{LED}{EARLY}(?P<year>[12]\d{{3}})\b(?![,.:]\d|-\d\d\d|%)", days.year),
+    ("decade", rf"(?:the )?{EARLY}(?:(?P<decade>1\d\d0|20\d0)['’]?s|['’]?(?P<short>[2-9]0)s)\b", days.decade),
+    ("era digit", r"(?P<year>\d{1,4}) (?:B\.C\.E?\.?|BCE?\b)", days.ancient),
+    ("year", rf"{LED}{EARLY}(?P<year>[12]\d{{3}})\b(?![,.:]\d|-\d\d\d|%)", days.year),
     (
         "unit",
         r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?![- ]old| of age)",
@@ -253,3 +253,9 @@ def grammar() -> tuple[Pattern, ...]:
         )
         for needs, pattern, reader in _TABLE
     )
+
+
+@cache
+def patterns_for(kinds: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns that are worth trying where words of these kinds occur."""
+    return tuple(one for one in grammar() if all(kinds & needed for needed in one.needs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dateline.data.tables import rows
@@ -15,6 +15,12 @@ Fields = dict[str, str]
 Reader = Callable[[re.Match[str]], tuple[str, Fields] | None]
 LITTLE = frozenset({"the", "at", "as", "in", "of", "to"})
 NOTHING: frozenset[str] = frozenset()
+DIGIT_KINDS = (
+    ("year", re.compile(r"\d{4}")),
+    ("decade", re.compile(r"0['’]?s$")),
+    ("slash", re.compile(r"\d/\d")),
+    ("clock", re.compile(r"\d[:.]\d|[ap]m$")),
+)
 
 
 @cache
@@ -45,18 +51,32 @@ def amounts() -> str:
 
 
 def kinds_in(tokens: Iterable[Token]) -> frozenset[str]:
-    """The kinds of time words among the tokens, and `digit`: what patterns are worth trying on them."""
+    """The kinds of time words among the tokens: what patterns are worth trying on them.
+
+    Digits have kinds of their own: `digit`, `year` (four of them), `decade` ("1990s"), `slash` and `clock`.
+    """
     found: set[str] = set()
     triggers = _triggers()
     for token in tokens:
         word = token.text.lower()
-        if word.isalpha():
-            found |= triggers.get(word, NOTHING)
-        elif len(word) > 1 or word.isdigit():
-            if any(map(str.isdigit, word)):
-                found.add("digit")
-            for part in re.findall(r"[^\W\d_]+", word):
-                found |= triggers.get(part, NOTHING)
+        kinds = triggers.get(word)
+        if kinds is not None:
+            found |= kinds
+        elif not word.isalpha():
+            found |= _kinds_of(word)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(word: str) -> frozenset[str]:
+    """The kinds of a token that is not made of letters alone."""
+    found: set[str] = set()
+    triggers = _triggers()
+    for part in (word.replace(".", ""), *re.findall(r"[^\W\d_]+", word)):
+        found |= triggers.get(part, NOTHING)
+    if any(map(str.isdigit, word)):
+        found.add("digit")
+        found |= {kind for kind, mark in DIGIT_KINDS if mark.search(word)}
     return frozenset(found)
 
 

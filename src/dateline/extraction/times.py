@@ -6,7 +6,7 @@ from dateline.extraction.candidates import TimeExpression
 from dateline.extraction.figure_words import lexicon
 from dateline.extraction.time_context import Found, in_context
 from dateline.extraction.time_direction import direction
-from dateline.extraction.time_patterns import grammar
+from dateline.extraction.time_patterns import patterns_for
 from dateline.extraction.time_words import Fields, kinds_in, words
 from dateline.language import ParsedText, Sentence, Token
 from dateline.model import Span
@@ -49,9 +49,7 @@ def _in_sentence(parsed: ParsedText, sentence: Sentence, kinds: frozenset[str]) 
     text = sentence.span.of(parsed.report.text).translate(BLANKS)
     taken: list[tuple[int, int, str, Fields]] = []
     covered = bytearray(len(text) + 1)
-    for one in grammar():
-        if not all(kinds & needed for needed in one.needs):
-            continue
+    for one in patterns_for(kinds):
         for match in one.pattern.finditer(text):
             led = match.groupdict().get("led")
             first, last = match.start() + len(led or ""), match.end()

@@ -19,13 +19,17 @@ LOSSES = frozenset(
     {"killed", "injured", "casualties", "missing", "detained", "displaced", "affected", "homes_damaged"}
 )
 REFUSING = frozenset({"refuse", "decline", "fail"})
+SILENCES = frozenset({"no", "not", "n't", "n’t", "never", "how"})
 CLIMBS = 5
 
 
 def find_withheld(parsed: ParsedText, sentence: Sentence) -> list[FigureCandidate]:
     """The numbers that a sentence says nobody tells."""
     found: dict[int, FigureCandidate] = {}
-    for token in parsed.tokens[sentence.first : sentence.end]:
+    tokens = parsed.tokens[sentence.first : sentence.end]
+    if (SILENCES | signs("unknown")).isdisjoint(token.text.lower() for token in tokens):
+        return []
+    for token in tokens:
         for figure in (*_untold(parsed, token), *_how_many(parsed, token), *_unknown(parsed, token)):
             found.setdefault(figure.head, figure)
     return [found[head] for head in sorted(found)]
