@@ -98,3 +98,58 @@ def test_every_mention_of_an_entity_is_traced_to_its_characters() -> None:
     ledger = read("Ana Mora said the road was closed. She said it would open.")
     words = [span.of(ledger.report.text) for span in speaker(ledger).mentions]
     assert words == ["Ana Mora", "She"]
+
+
+def test_an_abbreviation_in_capitals_is_no_pronoun() -> None:
+    assert speaker(read("The WHO said on Monday that the well was dry.")).name == "WHO"
+
+
+def test_a_name_behind_a_kind_of_body_is_its_name() -> None:
+    assert (
+        speaker(read("The relief group Red Lantern said that the bridge was closed.")).name == "Red Lantern"
+    )
+
+
+def test_state_media_and_members_of_a_body_are_themselves() -> None:
+    assert speaker(read("State media said that the bridge was closed.")).name == "State media"
+    entity = speaker(read("Members of the European Union said that the bridge was closed."))
+    assert entity.name == "Members of the European Union"
+
+
+def test_things_stand_for_whom_they_belong_to() -> None:
+    ledger = read("On Monday Veldaran troops bombed Red Lantern positions near Harben.")
+    names = {ledger.entity(id).name for event in ledger.events for id in event.recipients}  # type: ignore[union-attr]
+    assert "Red Lantern positions" not in names
+
+
+def test_five_people_are_not_the_three_people_of_another_sentence() -> None:
+    ledger = read("Rebels killed five people in Harben. On Friday, soldiers killed three people in Oster.")
+    recipients = {event.recipients for event in ledger.events if event.recipients}
+    assert len(recipients) == 2
+
+
+def test_a_name_inside_another_phrase_is_traced_too() -> None:
+    ledger = read("Ana Mora said the road was closed. A Mora-led march went to the Mora grandchildren.")
+    words = [span.of(ledger.report.text) for span in speaker(ledger).mentions]
+    assert words.count("Mora") == 2
+
+
+def test_a_headline_is_about_those_whom_the_body_names() -> None:
+    ledger = dateline.read(
+        "Finance minister says taxes will rise\n\nFinance Minister Lia Olsen met the press. "
+        "Olsen said that taxes would rise."
+    )
+    speakers = {statement.speaker for statement in ledger.statements}
+    assert len(speakers) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Senior Superintendent Lena Ho Mei-lin", "Lena Ho Mei-lin"),
+        ("Brigadier Tomas dela Cruz of the Western Command", "Tomas dela Cruz"),
+        ("Former ambassador to the United Nations Nina Harlow", "Nina Harlow"),
+    ],
+)
+def test_a_name_is_whole(words: str, name: str) -> None:
+    assert speaker(read(f"{words} said that the road was closed.")).name == name

@@ -173,7 +173,7 @@ def _may_be_local(record: Record) -> bool:
     sector = sector_of_record(record)
     if any("local" in name.lower().split() for name in (record.name, *record.names)):
         return True
-    if record.nouns & ANYWHERE and sector in ("", "CVL", "GOV", "MIL"):
+    if record.nouns & ANYWHERE and sector in ("", "CVL", "GOV", "MIL", "EDU"):
         return False
     return sector not in FOREIGN and (bool(sector) or record.kind != "group")
 

@@ -16,6 +16,7 @@ from dateline.resolution.phrases import is_pronoun
 from dateline.resolution.registry import ABBREVIATION, Record, Register
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})
+NAME_TOKENS = 5  # tokens of a name that is looked for inside other phrases
 NAME_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
 
@@ -31,6 +32,7 @@ class Identities:
         self._names(namings)
         self._in_order(namings)
         self._first_person(extraction)
+        self._sweep()
 
     def of(self, mention: Mention | None, *, place: bool = False) -> Record | None:
         """The record of a mention, None for no mention."""
@@ -99,6 +101,30 @@ class Identities:
         child = self.parsed.child(head, "poss")
         return self._found.get((child.index, False)) if child is not None else None
 
+    def _sweep(self) -> None:
+        """Trace names that stand inside other phrases, and those that the tagger left out."""
+        tokens = self.parsed.tokens
+        seen = {(record.number, i) for record in self.register.records for i in self._inside(record)}
+        index = 0
+        while index < len(tokens):
+            end, record = self._named_from(index) if tokens[index].text[:1].isupper() else (index + 1, None)
+            if record is not None and not any((record.number, i) in seen for i in range(index, end)):
+                record.mentions.append(self.parsed.cover(index, end - 1))
+            index = end
+
+    def _inside(self, record: Record) -> Iterator[int]:
+        for span in record.mentions:
+            yield from self.parsed.tokens_in(span)
+
+    def _named_from(self, first: int) -> tuple[int, Record | None]:
+        """The end of the longest name of a record that begins at a token, and the record."""
+        last = min(first + NAME_TOKENS, self.parsed.sentence_of(first).end)
+        for end in range(last, first, -1):
+            record = self.register.named(self.parsed.words(self.parsed.cover(first, end - 1)))
+            if record is not None:
+                return end, record
+        return first + 1, None
+
     def _is_first_person(self, mention: Mention) -> bool:
         token = self.parsed.tokens[mention.head]
         return token.lower in FIRST_PERSON and is_pronoun(token)
@@ -143,7 +169,8 @@ def _may_name(token: Token) -> bool:
     if token.pos == "PROPN":
         return token.dep in SUBJECTS and not token.name
     if token.pos == "NOUN":
-        return token.lemma in person_nouns() or token.lemma in body_nouns()
+        inside = token.dep in ("compound", "npadvmod", "amod", "nmod")
+        return not inside and (token.lemma in person_nouns() or token.lemma in body_nouns())
     return (token.tag == "PRP" and token.dep in SUBJECTS) or token.tag == "PRP$"
 
 

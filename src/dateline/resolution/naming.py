@@ -44,7 +44,8 @@ class Naming:
 
     `form` is proper (a name), known (a state or body that the lexicon holds), common (a description) or
     pronoun; `name` the best name in these words; `names` other ways in which they name it; `nouns` the
-    lemmas of common nouns that describe it (minister, agency); `printed` a known body's name as it stands here.
+    lemmas of common nouns that describe it (minister, agency); `printed` a known body's name as it stands here;
+    `counted` tells that so many are named for the first time ("five people"), who are no others.
     """
 
     form: str
@@ -58,6 +59,7 @@ class Naming:
     country: str | None = None
     known: Known | None = None
     printed: str = ""
+    counted: bool = False
 
 
 def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> Naming:
@@ -66,7 +68,8 @@ def naming_of(parsed: ParsedText, mention: Mention, *, place: bool = False) -> N
     speaks = author(parsed, head)
     if speaks is not None:
         return naming_of(parsed, Mention(phrase_of(parsed, speaks.index), speaks.index))
-    if is_pronoun(head) or (head.lower in PRONOMINAL and mention.span.end - mention.span.start < 9):
+    short = mention.span.end - mention.span.start < 9 and not head.text.isupper()
+    if is_pronoun(head) or (head.lower in PRONOMINAL and short):
         return _pronoun(head)
     apposed = apposed_name(parsed, head) or closing_name(parsed, mention, head)
     if apposed is not None:
@@ -240,4 +243,5 @@ def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
         definite=definite,
         gender=person_nouns().get(head.lemma, ""),
         country=country_of(parsed, head),
+        counted=plural and not definite and parsed.child(head.index, "nummod") is not None,
     )

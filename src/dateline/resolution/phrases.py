@@ -36,7 +36,6 @@ QUANTITIES = frozenset(
         "each",
         "none",
         "few",
-        "member",
         "percent",
         "lot",
         "part",
@@ -100,7 +99,9 @@ def apposed_name(parsed: ParsedText, head: Token) -> Token | None:
 
 
 def closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | None:
-    """The person's name at the end of a phrase whose head is a title: "ambassador to Oster Ana Mora"."""
+    """The name behind a title or a kind of body: "ambassador to Oster Ana Mora", "the relief group Red Lantern"."""
+    if head.lemma in body_nouns():
+        return _following_name(parsed, mention, head)
     if head.lemma not in person_nouns() and head.lower not in person_nouns():
         return None
     last = parsed.token_at(mention.span.end - 1)
@@ -110,6 +111,17 @@ def closing_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | N
     if name.label == "PERSON" or _ends_in_person(parsed, name):
         return parsed.tokens[name.end - 1]
     return None
+
+
+def _following_name(parsed: ParsedText, mention: Mention, head: Token) -> Token | None:
+    """The last token of the proper name that stands right behind a noun within its phrase."""
+    last = None
+    for index in range(head.index + 1, parsed.sentence_of(head.index).end):
+        token = parsed.tokens[index]
+        if (token.pos != "PROPN" and token.text != "-") or token.start >= mention.span.end:
+            break
+        last = token
+    return last if last is not None and last.pos == "PROPN" else None
 
 
 def _ends_in_person(parsed: ParsedText, name: Name) -> bool:

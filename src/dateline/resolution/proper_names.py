@@ -7,6 +7,7 @@ from dateline.language import ParsedText, Token
 from dateline.language.lexicon import given_names, person_nouns
 from dateline.model import hull
 from dateline.resolution.bodies import body_at
+from dateline.resolution.roles import sectors
 
 PARTICLES = frozenset(
     {
@@ -103,7 +104,9 @@ def _goes_on(parsed: ParsedText, last: int) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    return token.lower in person_nouns() or token.lemma in person_nouns()
+    if token.lower in person_nouns() or token.lemma in person_nouns():
+        return True
+    return token.name != "PERSON" and token.lower in sectors()
 
 
 def _may_belong(parsed: ParsedText, start: int, last_title: int) -> bool:
@@ -111,7 +114,8 @@ def _may_belong(parsed: ParsedText, start: int, last_title: int) -> bool:
     token = parsed.tokens[start - 1]
     if token.pos != "PROPN" or token.name not in ("", "PERSON") or not token.text[:1].isupper():
         return False
-    linked = token.dep == "compound" and parsed.tokens[token.head].name == "PERSON" and not _is_title(token)
+    alone = start < 2 or parsed.tokens[start - 2].pos != "PROPN"
+    linked = token.dep == "compound" and parsed.tokens[token.head].name == "PERSON" and alone
     single = start + 1 >= len(parsed.tokens) or parsed.tokens[start + 1].name != "PERSON"
     return single or linked or last_title >= 0 or token.text in given_names()
 

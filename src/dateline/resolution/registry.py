@@ -145,6 +145,11 @@ class Register:
                 return record
         return None
 
+    def named(self, words: str) -> Record | None:
+        """The named one that goes by exactly these words."""
+        record = self._by_name.get(folded(words))
+        return record if record is not None and record.form != "common" else None
+
     def abbreviated(self, word: str) -> Record | None:
         """The record that was given this abbreviation in brackets."""
         return self._by_name.get(folded(word)) if word.isupper() and " " not in word else None
@@ -161,7 +166,13 @@ class Register:
         return None
 
     def _keys(self, naming: Naming) -> list[str]:
-        own = [naming.name] if naming.form != "common" else [naming.name, *naming.names[:1]]
+        own = [naming.name, *naming.names[:1]]
+        if naming.form == "proper":
+            own = [naming.name]
+        elif naming.form == "known":
+            own = [naming.name, naming.printed]
+        elif naming.counted:
+            own = [*naming.names[:1]] or [naming.name]
         return [key for key in map(folded, own) if key]
 
     def _may_join(self, record: Record, naming: Naming) -> bool:
