@@ -26,9 +26,15 @@ CLOSING = {
 }
 DOUBLE = frozenset('“”„«»「」『』"')
 TWICE = re.compile(r"''(?!')|``")  # a mark typed as two: ''We are tired,'' or ``We are tired,''
+MARK = re.compile("[\"'“”„«»‹›「」『』‘’]")
+FILLER = "·"
+WALL = re.compile("[\"“”„«»‹›「」『』]{4,}|['‘’]{5,}")  # more marks than three quotations have at one end
 BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-:;,/>")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-:;,./<!?")
 QUOTED_BLOCKS = ("caption", "paragraph")
+NEAR_PARTNER = 400  # characters in which a single mark that opens must be closed
+BEHIND = "[" + re.escape("".join(sorted((AFTER_CLOSING | DOUBLE) - {" "}))) + "]"
+PARTNERS = {mark: re.compile(f"{mark}(?={BEHIND}|\\Z)|(?<!s){mark}(?= )") for mark in "'’"}
 INCHES = re.compile(r"\d['’]\d{1,2}$")
 
 
@@ -49,13 +55,16 @@ class Quotation:
         return self.spans[-1].end
 
 
-def find_quotations(report: Report) -> tuple[Quotation, ...]:
-    """The outermost quotations of the report's captions and paragraphs, in the order of the text."""
-    text = TWICE.sub(_as_one, report.text)
+def find_quotations(report: Report, *, only: frozenset[int] | None = None) -> tuple[Quotation, ...]:
+    """The outermost quotations of the report's captions and paragraphs, in the order of the text.
+
+    `only` holds the indexes of the blocks to look at, where not all of them are language.
+    """
+    text = TWICE.sub(_as_one, WALL.sub(_first_only, report.text))
     found: list[Quotation] = []
     carried: list[Span] = []
-    for block in report.blocks:
-        if block.kind not in QUOTED_BLOCKS:
+    for index, block in enumerate(report.blocks):
+        if block.kind not in QUOTED_BLOCKS or (only is not None and index not in only):
             continue
         start = _first(text, block.span)
         running = ""
@@ -73,6 +82,11 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
     if carried:
         found.append(Quotation(tuple(carried)))
     return tuple(found)
+
+
+def _first_only(wall: re.Match[str]) -> str:
+    """A wall of marks as its first and fillers, so that every offset stays."""
+    return wall.group()[0] + FILLER * (len(wall.group()) - 1)
 
 
 def _as_one(twice: re.Match[str]) -> str:
@@ -97,7 +111,8 @@ def _printed(text: str, span: Span) -> Span:
 
 def _running(text: str, span: Span, mark: str) -> str:
     """The mark that the paragraph before left open, where this one closes it before it opens another; else nothing."""
-    for offset in range(span.start, span.end):
+    for found in MARK.finditer(text, span.start, span.end):
+        offset = found.start()
         if text[offset] in DOUBLE:
             closes = _partner(text[offset], mark) and not _opens(text, offset, span.start)
             return mark if closes and offset > span.start and not text[offset - 1].isspace() else ""
@@ -109,8 +124,8 @@ def _scan(text: str, span: Span, running: str) -> tuple[list[Span], Span | None]
     closed: list[Span] = []
     first = _first(text, span)
     start, mark, depth = (span.start, running, 1) if running else (-1, "", 0)
-    for offset in range(span.start, span.end):
-        char = text[offset]
+    for found in MARK.finditer(text, span.start, span.end):
+        offset, char = found.start(), found.group()
         if start < 0:
             if char in CLOSING and _opens(text, offset, first):
                 start, mark, depth = offset, char, 1
@@ -161,11 +176,8 @@ def _restarts(text: str, offset: int) -> bool:
 
 def _pairs(text: str, offset: int) -> bool:
     """Whether a single mark has its partner within the line and a few hundred characters."""
-    closing = CLOSING[text[offset]]
-    limit = min(len(text), offset + 400)
-    for place in range(offset + 2, limit):
-        if text[place] == "\n":
-            return False
-        if text[place] == closing and _closes(text, place, len(text), text[offset]):
-            return True
-    return False
+    limit = min(len(text), offset + NEAR_PARTNER)
+    line = text.find("\n", offset + 2, limit)
+    end = line if line >= 0 else limit
+    partner = PARTNERS[CLOSING[text[offset]]].search(text, offset + 2, min(end + 1, len(text)))
+    return partner is not None and partner.start() < end

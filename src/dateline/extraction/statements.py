@@ -28,7 +28,8 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
     """Every attributed statement; with `wide` what attribution corpora count: thought and intention too, but
     nothing that is told within the content of another attribution.
     """
-    quotations = find_quotations(parsed.report)
+    spoken = frozenset(sentence.block for sentence in parsed.sentences)
+    quotations = find_quotations(parsed.report, only=spoken)
     drafts = [
         Draft(cue, [closed_early(parsed, span, quotations) for span in content_of(parsed, cue)])
         for cue in find_cues(parsed, wide=wide)
