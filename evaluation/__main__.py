@@ -41,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("reliability", help="how far a statement's confidence can be trusted")
     one.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
     one.set_defaults(run=_reliability)
+    one = commands.add_parser("scale", help="make a ledger of very many reports, and measure it")
+    one.add_argument("ledger", type=Path, metavar="FILE")
+    one.add_argument("--reports", type=int, default=100_000, metavar="N", help="how many [default: 100,000]")
+    one.set_defaults(run=_scale)
     for command in list(commands.choices.values())[:3]:
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
         command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
@@ -79,6 +83,12 @@ def _reliability(arguments: argparse.Namespace) -> int:
         raise Refusal("../shared is absent: set DATELINE_SHARED to the folder that holds gold and bench")
     sys.stdout.write(reliability(shared, cache=arguments.cache) + "\n")
     return 0
+
+
+def _scale(arguments: argparse.Namespace) -> int:
+    from evaluation.scale import scale
+
+    return scale(arguments.ledger, arguments.reports)
 
 
 def _bench(arguments: argparse.Namespace) -> int:

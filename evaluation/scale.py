@@ -38,10 +38,12 @@ from dateline.ledger import (
 from dateline.model import Ledger, Period, report_id
 from dateline.model.wire import as_json, from_json
 from dateline.reading import read_file
+from evaluation.copying import copy
 from evaluation.datasets import ROOT
 
 MOST_MS, MOST_BYTES = 50.0, 40_000
 TOGETHER = 200  # reports written in one transaction while the ledger is made
+BASE = 5_000  # reports that are varied word by word; the others are these again, under other ids and days
 ASKED = 60  # questions of each kind, of which the median counts
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 DAYS = 3650
@@ -71,8 +73,9 @@ def scale(path: Path, number: int) -> int:
         _make(connection, number)
         made = time.perf_counter() - made
         took = _measured(connection, number)
-    size = path.stat().st_size / number
-    print(f"{number:,} reports, {path.stat().st_size / 1e6:,.0f} MB, made in {made:,.0f} s")
+        held = counts(connection)["reports"]
+    size = path.stat().st_size / held
+    print(f"{held:,} reports, {path.stat().st_size / 1e6:,.0f} MB, made in {made:,.0f} s")
     print(f"  {'bytes a report':34} {size:10,.0f}   (at most {MOST_BYTES:,})")
     for what, times in took.items():
         middle, slow = statistics.median(times), max(times)
@@ -141,17 +144,19 @@ def _renumbered(bound: float | None, chance: random.Random) -> float | None:
 
 def _make(connection: Connection, number: int) -> None:
     """Fill the ledger up to this number of reports."""
-    done = counts(connection)["reports"]
-    for first in range(done, number, TOGETHER):
+    varied_ones = min(number, BASE)
+    for first in range(counts(connection)["reports"], varied_ones, TOGETHER):
         with transaction(connection):
-            for one in range(first, min(first + TOGETHER, number)):
+            for one in range(first, min(first + TOGETHER, varied_ones)):
                 write(connection, varied(one), by=PROGRAM)
+    if number > counts(connection)["reports"]:
+        copy(connection, number)
 
 
 def _measured(connection: Connection, number: int) -> dict[str, list[float]]:
     """Milliseconds for each question, asked about other reports each time."""
     chance = random.Random(0)
-    some = [chance.randrange(number) for _ in range(ASKED)]
+    some = [chance.randrange(min(number, BASE)) for _ in range(ASKED)]
     ledgers = [varied(one) for one in some]
     names = [chance.choice(ledger.entities).name for ledger in ledgers]
     said = [" ".join(chance.sample(WORD.findall(ledger.report.text), 2)) for ledger in ledgers]

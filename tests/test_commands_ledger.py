@@ -165,6 +165,12 @@ def test_a_dump_is_loaded_into_a_new_ledger(path: Path, tmp_path: Path) -> None:
     assert run("dump", "--ledger", str(tmp_path / "new.db")) == dumped
 
 
+def test_a_dump_that_is_not_there_or_is_no_text_is_one_sentence(path: Path, tmp_path: Path) -> None:
+    assert "cannot be opened" in run("load", str(tmp_path / "missing.jsonl"), code=2)
+    (tmp_path / "noise.jsonl").write_bytes(bytes(range(256)))
+    assert "no dump" in run("load", str(tmp_path / "noise.jsonl"), code=2)
+
+
 def test_what_a_newer_reading_found_otherwise_is_told(path: Path, ledger: Ledger) -> None:
     with open_ledger(path) as connection:
         write(

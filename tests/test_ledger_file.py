@@ -10,6 +10,7 @@ import pytest
 
 from dateline.errors import LedgerError
 from dateline.ledger import counts, open_ledger, write
+from dateline.ledger.opening import APPLICATION_ID
 from dateline.model import Ledger
 
 
@@ -89,6 +90,16 @@ def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with open_ledger(path, create=True) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     assert "newer Dateline" in refused(path, create=True)
+
+
+def test_a_ledger_from_before_editions_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "early.db"
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("CREATE TABLE report (report TEXT)")
+    connection.commit()
+    connection.close()
+    assert "add its reports anew" in refused(path, create=True)
 
 
 def test_a_ledger_that_another_program_is_writing_is_locked(tmp_path: Path) -> None:

@@ -55,16 +55,19 @@ def load(connection: Connection, lines: Iterable[str]) -> Iterator[bool]:
     that was cut short can be run again. Raises `LedgerError`, with the number of the line, for lines that are
     no dump.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
+    number = 0
+    try:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
                 yield from _entered(connection, json.loads(line), first=number == 1)
-            except (ValueError, KeyError, TypeError, AttributeError, DatelineError) as error:
-                if isinstance(error, LedgerError):
-                    raise
-                raise LedgerError(
-                    f"line {number} is no line of a dump ({error}): what stands before it is loaded"
-                ) from error
+    except LedgerError:
+        raise
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"what follows line {number} is no dump: it is no text in UTF-8") from error
+    except (ValueError, KeyError, TypeError, AttributeError, DatelineError) as error:
+        raise LedgerError(
+            f"line {number} is no line of a dump ({error}): what stands before it is loaded"
+        ) from error
 
 
 def _report(connection: Connection, id: str) -> Json:

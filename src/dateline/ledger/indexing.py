@@ -85,7 +85,7 @@ def put_index(connection: Connection, reading: Reading) -> None:
     links = list(_links(reading.report, judged.data))
     if links:
         connection.execute(sa.insert(participant), links)
-    put_passages(connection, reading.report, list(_passages(reading, judged)))
+    put_passages(connection, reading.report, list(passages_of(reading, judged)))
 
 
 def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) -> Cells:
@@ -187,7 +187,7 @@ def _links(id: str, data: Json) -> Iterator[Cells]:
                     }
 
 
-def _passages(reading: Reading, judged: Judged) -> Iterator[Passage]:
+def passages_of(reading: Reading, judged: Judged) -> Iterator[Passage]:
     """The report as a whole, its entities by their names, its rows by their words and the names in them."""
     names = {row["id"]: held(" ; ".join((row["name"], *row["names"]))) for row in judged.data["entities"]}
     yield Passage("report", "", held(reading.text), held(judged.data["report"]["title"] or ""))

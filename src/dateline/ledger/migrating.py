@@ -60,6 +60,10 @@ def _is_present(connection: Connection, name: str, *, create: bool) -> bool:
     """Whether nothing is to be done."""
     version = _version(connection)
     if version is None:
+        if sa.inspect(connection).has_table("report"):
+            raise LedgerError(
+                f"{name} was written by a Dateline before its ledgers had editions: add its reports anew"
+            )
         if not create:
             raise LedgerError(f"{name} is not a ledger: 'dateline add --ledger {name} FILE' makes it one")
         return False
