@@ -102,7 +102,7 @@ class Countries:
     def _affiliation(self, index: int) -> Affiliation | None:
         body = body_at(self.parsed, index) if self.parsed.tokens[index].text[:1].isupper() else None
         place = self._at.get(index)
-        if body is not None and (place is None or body.end - body.first > place.end - place.first):
+        if body is not None and (place is None or body.end - body.first >= place.end - place.first):
             return Affiliation(body.body.known.country, body.body)
         return Affiliation(place.country, None) if place is not None else None
 
