@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from dateline.errors import ActorFileError
 from dateline.model import Entity
 from dateline.resolution import read_actors
 from dateline.resolution.actor_file import Actor, ActorFile, Occupancy, first_day, last_day, packaged
+from dateline.resolution.naming import Naming
+from dateline.resolution.registry import Register
 from dateline.resolution.roles import sector_of
 
 HEADER = "name,kind,aliases,country,code,start,end,wikidata\n"
@@ -265,3 +268,11 @@ def test_a_name_belongs_to_one_entity_only() -> None:
     ledger = dateline.read("Title\n\n" + text)
     names = [name.lower() for entity in ledger.entities for name in (entity.name, *entity.names)]
     assert len(names) == len(set(names))
+
+
+def test_ten_thousand_different_names_are_entered_in_good_time() -> None:
+    register, start = Register(), time.process_time()
+    for number in range(10_000):
+        register.enter(Naming("proper", "person", f"Ana{number} Mora{number}"))
+    assert len(register.records) == 10_000
+    assert time.process_time() - start < 10  # comparing each with each would take minutes

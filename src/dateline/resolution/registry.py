@@ -127,7 +127,8 @@ class Register:
         if naming.form != "proper":
             return None
         words = folded(naming.name).split()
-        for record in self.records:
+        sharing = [record for word in words for record in self._by_word.get(word, [])[:MOST]]
+        for record in sorted(sharing, key=lambda record: record.number):
             if (
                 record.form == "proper"
                 and self._may_join(record, naming)
