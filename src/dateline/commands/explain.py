@@ -23,6 +23,7 @@ KINDS = {
     "entity": "kind of entity",
     "event": "event type (PLOVER)",
     "form": "form of a statement",
+    "instrument": "instrument of a sanction",
     "judgement": "judgement about rows",
     "measure": "measure of a figure",
     "medium": "medium of a statement",

@@ -18,6 +18,7 @@ from dateline.errors import VocabularyError
 
 CODE_COLUMNS = {
     "act": "act",
+    "instrument": "instrument",
     "measure": "measure",
     "medium": "medium",
     "mode": "mode",

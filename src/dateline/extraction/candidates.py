@@ -77,6 +77,10 @@ class EventCandidate:
     cameo: str | None = None
     factuality: float = 3.0
     mutual: bool = False
+    confidence: float = 1.0
+    instrument: str | None = None
+    basis: Span | None = None
+    given: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

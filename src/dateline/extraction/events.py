@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extraction.candidates import EventCandidate, StatementCandidate
+from dateline.extraction.details import with_details
+from dateline.extraction.event_confidence import confidence_of
 from dateline.extraction.factuality import judge
 from dateline.extraction.frames import Frame, noun_frame, tells_of_violence, verb_frame
 from dateline.extraction.roles import Roles, noun_roles, verb_roles
@@ -25,7 +27,10 @@ def find_events(parsed: ParsedText, statements: tuple[StatementCandidate, ...]) 
     cues = {event.head for event in spoken}
     cues |= {one.cue_head for one in statements if one.act == "promise" and one.cue_head is not None}
     found = [event for event in found if event.head not in cues or event.type not in SPEECH_TYPES]
-    return tuple(sorted((*found, *spoken), key=lambda event: (event.anchor.start, event.type)))
+    events = sorted((*found, *spoken), key=lambda event: (event.anchor.start, event.type))
+    return tuple(
+        replace(with_details(parsed, event), confidence=confidence_of(parsed, event)) for event in events
+    )
 
 
 def _joined(parsed: ParsedText, events: list[EventCandidate]) -> list[EventCandidate]:
@@ -38,14 +43,18 @@ def _joined(parsed: ParsedText, events: list[EventCandidate]) -> list[EventCandi
         if above is None or above == position or token.dep not in ("dobj", "nsubjpass"):
             continue
         verb = found.get(above)
-        if verb is not None and verb.type == event.type:
-            found[above] = replace(
-                verb,
-                actors=verb.actors or event.actors,
-                recipients=verb.recipients or event.recipients,
-                place=verb.place or event.place,
-            )
-            del found[position]
+        penalty = verb is not None and (verb.type, event.type) == ("COERCE", "SANCTION")
+        if verb is None or not (verb.type == event.type or penalty):
+            continue
+        # "Imposed a travel ban" is a sanction, whatever else may be imposed.
+        kept, gone = (position, above) if penalty else (above, position)
+        found[kept] = replace(
+            found[kept],
+            actors=verb.actors or event.actors,
+            recipients=verb.recipients or event.recipients,
+            place=verb.place or event.place,
+        )
+        del found[gone]
     return list(found.values())
 
 

@@ -140,6 +140,10 @@ def _met(parsed: ParsedText, token: Token, need: str, violent: bool) -> bool:
         return any(
             child.tag == "TO" for clause in clauses for child in parsed.children_of(clause.index, "aux")
         )
+    if kind == "clause":
+        clauses = parsed.children_of(token.index, "xcomp", "ccomp", "advcl", "prep")
+        inner = [child for clause in clauses for child in parsed.children_of(clause.index, "mark", "pcomp")]
+        return any(child.lower == value for child in inner)
     if kind == "intrans":
         return not objects_of(parsed, token)
     if kind == "prep":

@@ -64,9 +64,12 @@ def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention
 
 def _inner(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     """Whom the infinitive of a verb acts upon: "refused to hand over papers to the court"."""
-    inner = parsed.child(token.index, "xcomp")
+    inner = parsed.child(token.index, "xcomp", "ccomp", "advcl")
     if inner is None:
         return ()
+    told = parsed.child(inner.index, "nsubj")
+    if told is not None and parsed.child(inner.index, "mark") is not None:
+        return parties(parsed, told)
     found = _behind(parsed, inner.index, ("to", "with"))
     return found or _objects(parsed, inner, things=False)
 
@@ -127,8 +130,9 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         elif role == "undergo" and not recipients:
             recipients = subject
     governor = parsed.tokens[token.head]
-    if not recipients and governor.lemma in light_verbs():
-        recipients = _behind(parsed, governor.index, frame.recipient.split())
+    if governor.lemma in light_verbs() and token.dep != "pobj":
+        recipients = recipients or _behind(parsed, governor.index, frame.recipient.split())
+        actors = actors or _behind(parsed, governor.index, frame.actor)
     place = place_of(parsed, token) or (place_of(parsed, governor) if governor.pos == "VERB" else None)
     roles = Roles(actors, recipients, place)
     if "between" in frame.actor and "with" in frame.recipient:

@@ -72,7 +72,10 @@ class Event:
 
     `anchors` are the trigger words of each mention; `factuality` is the commitment as a number in
     −3 (certainly not) … 3 (certainly) beside `status`; `statement` is the id of the statement on
-    whose word alone the report has it, None where the report says it itself.
+    whose word alone the report has it, None where the report says it itself. Of a sanction,
+    `instrument` tells what it consists of and `basis` the words for the law it rests on (its authority
+    are the actors, its targets the recipients); of aid, `given` are the words for what is given and
+    `amount` is the id of the figure that tells how much. `confidence` lies in 0…1.
     """
 
     id: str
@@ -87,6 +90,11 @@ class Event:
     mode: str | None = None
     cameo: str | None = None
     factuality: float = 3.0
+    instrument: str | None = None
+    basis: Span | None = None
+    given: Span | None = None
+    amount: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,11 @@ def _event_json(event: Event) -> Json:
         "status": event.status,
         "factuality": event.factuality,
         "statement": event.statement,
+        "instrument": event.instrument,
+        "basis": _pair(event.basis) if event.basis else None,
+        "given": _pair(event.given) if event.given else None,
+        "amount": event.amount,
+        "confidence": event.confidence,
     }
 
 
@@ -229,6 +234,11 @@ def _event(data: Mapping[str, Any]) -> Event:
         mode=data["mode"],
         cameo=data["cameo"],
         factuality=data["factuality"],
+        instrument=data.get("instrument"),
+        basis=_span_or_none(data.get("basis")),
+        given=_span_or_none(data.get("given")),
+        amount=data.get("amount"),
+        confidence=data.get("confidence", 1.0),
     )
 
 

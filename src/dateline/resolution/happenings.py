@@ -15,6 +15,7 @@ from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
 
 RETOLD = frozenset({"ASSAULT", "PROTEST"})  # what a report keeps coming back to, in ever other words
+UNLIKELY = 0.3  # confidence below which a mention is no happening
 REACH = 100  # happenings looked back through; longer texts are books, and would take quadratic time
 
 
@@ -46,6 +47,15 @@ class Happening:
         return next((event.time for event in self.mentions if event.time), None)
 
     @property
+    def confidence(self) -> float:
+        """How sure it is that this is a happening: as sure as of its surest mention."""
+        return max(event.confidence for event in self.mentions)
+
+    def given(self, what: str) -> EventCandidate | None:
+        """The first mention that gives a detail (`instrument`, `basis`, `given`)."""
+        return next((event for event in self.mentions if getattr(event, what) is not None), None)
+
+    @property
     def statement(self) -> int | None:
         """The statement on whose word alone it stands: None where one mention is the reporter's own."""
         positions = [event.statement for event in self.mentions]
@@ -58,6 +68,8 @@ def happenings(
     """The happenings that a report's event mentions tell, in the order of their first mention."""
     found: list[Happening] = []
     for event in events:
+        if event.confidence < UNLIKELY:
+            continue
         new = _happening(parsed, event, identities)
         recent = reversed(found[-REACH:])
         known = next((happening for happening in recent if _same(parsed, happening, new)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from dateline.extraction.candidates import (
     Extraction,
@@ -138,6 +139,8 @@ class _Resolution:
             mode=first.mode,
             cameo=first.cameo,
             factuality=first.factuality,
+            confidence=happening.confidence,
+            **self._details(happening),
         )
 
     def _figures(self) -> tuple[Figure, ...]:
@@ -153,6 +156,20 @@ class _Resolution:
             paragraph = here
             found.append(self._figure(number, candidate, self._id(before[0]), self._id(before[1])))
         return tuple(found)
+
+    def _details(self, happening: Happening) -> dict[str, Any]:
+        """What a sanction consists of and rests on; what aid gives, and the figure that tells how much."""
+        kind, law, aid = (happening.given(what) for what in ("instrument", "basis", "given"))
+        return {
+            "instrument": kind.instrument if kind else None,
+            "basis": law.basis if law else None,
+            "given": aid.given if aid else None,
+            "amount": self._amount(aid.given) if aid and aid.given else None,
+        }
+
+    def _amount(self, given: Span) -> str | None:
+        figures = enumerate(self.extraction.figures, 1)
+        return next((f"f{number}" for number, figure in figures if figure.span.overlaps(given)), None)
 
     def _figure(self, number: int, candidate: FigureCandidate, side: str | None, place: str | None) -> Figure:
         return Figure(
