@@ -154,3 +154,12 @@ def test_names_times_and_ordinals_are_no_numbers(words: str) -> None:
 
 def test_ten_thousand_numbers_take_linear_time() -> None:
     assert len(read("five hundred and 12, " * 10_000)) == 20_000
+
+
+def test_a_hundred_thousand_numbers_are_read_one_by_one() -> None:
+    assert read(" ".join(f"{number} crates" for number in range(100_000))) == list(range(100_000))
+
+
+@pytest.mark.parametrize("words", ["10^400", "9" * 400, "1e999", "fell to -12 degrees", "a −5 reading"])
+def test_numbers_that_nothing_counts_are_not_read(words: str) -> None:
+    assert read(words) == []

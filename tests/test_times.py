@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.extraction.candidates import TimeExpression
 from dateline.extraction.times import find_times
+from dateline.flow import read_report
 from dateline.language import ParsedText, parse
 from dateline.reading import read_text
 from dateline.resolution.dates import period_of, value_of
@@ -158,6 +159,60 @@ def test_rates_names_ages_and_counts_are_no_times(sentence: str) -> None:
 def test_an_undated_report_resolves_only_what_names_its_own_year() -> None:
     found = values("He left on Monday, on 3 May, on 3 May 2030 and last week.", None)
     assert found == {"Monday": None, "3 May": "XXXX-05-03", "3 May 2030": "2030-05-03", "last week": None}
+
+
+def dates(text: str) -> dict[str, tuple[date | None, date | None] | None]:
+    """The days of the events of a text, by their first trigger word."""
+    ledger = read_report(read_text("Title of the report\n\n" + text, published=WEDNESDAY))
+    return {
+        event.anchors[0].of(ledger.report.text): (event.date.first, event.date.last) if event.date else None
+        for event in ledger.events
+    }
+
+
+def test_what_is_demanded_does_not_take_the_day_of_the_demand() -> None:
+    found = dates("On Monday, Veldara demanded that Oster withdraw its troops.")
+    assert found["demanded"] == (date(2031, 5, 12), date(2031, 5, 12))
+    assert found["withdraw"] is None
+
+
+def test_what_went_on_as_something_else_did_shares_its_day() -> None:
+    found = dates("Veldara urged Oster to leave as its envoys arrived Monday.")
+    assert found["urged"] == (date(2031, 5, 12), date(2031, 5, 12))
+
+
+def test_an_event_under_way_lasts_to_the_day_of_the_report() -> None:
+    found = dates("Oster has been shelling Harben since 2 May.")
+    assert found["shelling"] == (date(2031, 5, 2), WEDNESDAY)
+
+
+def test_a_day_beside_a_count_of_days_tells_when_the_event_began() -> None:
+    found = dates("Veldara faced pressure on Monday, the fifth day of its invasion of Oster.")
+    assert found["invasion"] is not None
+    assert found["invasion"][0] == date(2031, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("3 p.m. GMT", "2031-05-14T15:00Z"),
+        ("3 p.m. EST", "2031-05-14T15:00"),
+        ("15:30 UTC", "2031-05-14T15:30Z"),
+        ("noon", "2031-05-14T12:00"),
+        ("midnight", "2031-05-14T24:00"),
+    ],
+)
+def test_time_zones_are_no_guess(words: str, value: str) -> None:
+    assert values(f"It ended at {words}.") == {words: value}
+
+
+def test_chains_of_times_do_not_grow_with_the_text() -> None:
+    found = times("The town fell on 2 March. " + "The next day he left. That year he died. " * 50)
+    assert max(len(time.meaning) for _, time in found) < 100
+    assert days("The town fell on 2 March 2031. " + "The next day he left. " * 3, "The next day") == (
+        date(2031, 3, 5),
+        date(2031, 3, 5),
+    )
 
 
 WORDS = re.findall(

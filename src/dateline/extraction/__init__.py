@@ -18,6 +18,8 @@ from dateline.extraction.times import find_times
 from dateline.extraction.votes import find_votes
 from dateline.language import ParsedText
 
+UNDONE = frozenset({"demanded", "planned", "threatened", "possible"})
+
 __all__ = ["Extraction", "extract"]
 
 
@@ -31,7 +33,7 @@ def extract(parsed: ParsedText) -> Extraction:
         for statement in find_statements(parsed)
     )
     events = tuple(
-        replace(event, time=event.time or time_of(parsed, times, event.head))
+        replace(event, time=event.time or time_of(parsed, times, event.head, own=event.status in UNDONE))
         for event in find_events(parsed, statements)
     )
     figures = tuple(_stood(parsed, times, statements, figure) for figure in find_figures(parsed, dated=times))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.belonging import place_of
+from dateline.extraction.belonging import place_of, side_of
 from dateline.extraction.candidates import FigureCandidate
 from dateline.extraction.counting import Counted
 from dateline.extraction.figure_words import Meaning, lexicon, word_in
@@ -91,6 +91,7 @@ def _none(
         of=noun.text if named else None,
         of_span=noun.span if named else None,
         unit="persons",
+        side=side_of(parsed, counted, meaning.measure),
         place=place_of(parsed, counted),
     )
     return figure, counted

@@ -36,17 +36,23 @@ STEPS = 8  # words between an expression and the clause that it dates
 
 
 def time_of(
-    parsed: ParsedText, times: tuple[TimeExpression, ...], head: int, *, sentence: bool = False
+    parsed: ParsedText,
+    times: tuple[TimeExpression, ...],
+    head: int,
+    *,
+    sentence: bool = False,
+    own: bool = False,
 ) -> TimeExpression | None:
     """The time expression that dates the clause whose verb or noun is the token `head`, or None.
 
-    With `sentence`, the one day that the whole sentence names where the clause names none.
+    With `sentence`, the one day that the whole sentence names where the clause names none; with `own`, only a
+    time that hangs on the word itself: the day of a demand is not that of what was demanded.
     """
     here = parsed.sentence_of(head).span
     low, high = (
         bisect_left(times, offset, key=attrgetter("span.start")) for offset in (here.start, here.end)
     )
-    above = _clause_nodes(parsed, head)
+    above = {head: 0} if own else _clause_nodes(parsed, head)
     best: tuple[int, int, TimeExpression] | None = None
     for expression in times[low:high]:
         if not _dates(expression):
@@ -105,8 +111,11 @@ def _clause_nodes(parsed: ParsedText, head: int) -> dict[int, int]:
     for _ in range(CLIMBS):
         if token.dep in WALLS or token.head == token.index:
             break
+        told_of_noun = token.dep == "relcl"
         token = parsed.tokens[token.head]
         nodes[token.index] = len(nodes)
+        if told_of_noun:  # "the blast on Monday that killed nine", but no day beyond the noun
+            break
     return nodes
 
 
