@@ -22,6 +22,6 @@ def _place(mention: PlaceMention) -> Json:
         "end": mention.span.end,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "geonameid": place.geonameid if place else None,
+        "geonameid": mention.geonameid,
         "country": place.country if place else None,
     }

@@ -104,7 +104,7 @@ def _names(entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
 
 def _is_kept(name: str, entry: Entry) -> bool:
     """Whether another name is one that a report in English may use."""
-    if entry.kind in ("country", "continent", "region"):
+    if entry.own or entry.kind == "country":
         return len(name) >= 2
     if len(name) < SHORTEST or (name.isupper() and len(name) <= 4) or any(map(str.isdigit, name)):
         return False

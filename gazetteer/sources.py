@@ -25,7 +25,8 @@ GONE = ("PPLH", "PPLQ", "PPLW", "PPLCH")  # places that are no more
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One place with its names: `name` first, `others` the names that mean it too, `adjectives`."""
+    """One place with its names: `name` first, `others` the names that mean it too, `adjectives`,
+    `code` by which our tables call it; `own` is a row of our own tables, whose every name is kept."""
 
     name: str
     kind: str
@@ -39,6 +40,7 @@ class Entry:
     others: list[str] = field(default_factory=list)
     adjectives: list[str] = field(default_factory=list)
     code: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _regions() -> Iterator[Entry]:
             others=_cells(row["aliases"]),
             adjectives=_cells(row["adjectives"]),
             code=row["name"],
+            own=True,
         )
 
 
@@ -189,10 +192,11 @@ def _set_points(folders: Folders, units: list[Entry | None], towns: list[Entry])
         about = feature["properties"]
         if about.get("gn_id"):
             points[about["gn_id"]] = (about["latitude"], about["longitude"])
+    own = {row["province"]: (float(row["lat"]), float(row["lon"])) for row in rows("province_points.tsv")}
     for number, unit in enumerate(units):
         if unit is None:
             continue
-        found = points.get(unit.geonameid) or _middle(inside[id(unit)])
+        found = own.get(unit.code) or points.get(unit.geonameid) or _middle(inside[id(unit)])
         if found is None:
             units[number] = None  # no point is known: it could only be found, never resolved
             for town in inside[id(unit)]:

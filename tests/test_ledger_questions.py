@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from dateline.ledger import (
     versions_of,
     write,
 )
-from dateline.model import Ledger, Span, report_id
+from dateline.model import Ledger, Place, Span, report_id
 
 CALM = (
     "Calm returns to Lower Aska\n\nNothing was reported from the valley on Monday. Traders reopened stalls."
@@ -87,6 +88,15 @@ def test_places_are_found_within_a_distance_also_across_the_180th_degree(connect
     assert [row["id"] for row in rows(connection, "event", Filters(**near))] == ["e1"]  # type: ignore[arg-type]
     near["within"] = 20.0
     assert rows(connection, "event", Filters(**near)) == []  # type: ignore[arg-type]
+
+
+def test_the_place_of_an_entity_is_a_column_of_its_own(tmp_path: Path) -> None:
+    ledger = make_ledger()
+    velan = replace(ledger.entities[0], location=Place(48.45, 35.05, "town", 709930, 0.9))
+    with open_ledger(tmp_path / "placed.db", create=True) as connection:
+        write(connection, replace(ledger, entities=(velan, *ledger.entities[1:])))
+        near = Filters(near=(48.5, 35.0), within=20.0)
+        assert [row["id"] for row in rows(connection, "event", near)] == ["e1"]
 
 
 def test_reports_are_found_by_their_words_whatever_their_form(connection: Connection) -> None:

@@ -11,7 +11,8 @@ DatelineError
 ├── VocabularyError         a data file of the package is wrong
 ├── ActorFileError          a user's actor file is wrong
 ├── LedgerError             the ledger file cannot be used
-└── UnknownCode             a code that Dateline does not print
+├── UnknownCode             a code that Dateline does not print
+└── UnknownPlace            a name that no place of the gazetteer bears
 """
 
 from __future__ import annotations
@@ -63,3 +64,7 @@ class LedgerError(DatelineError):
 
 class UnknownCode(DatelineError):
     """A code that no table of Dateline holds."""
+
+
+class UnknownPlace(DatelineError):
+    """A name that no place of the gazetteer bears, or that a report does not hold as a place."""

@@ -8,6 +8,7 @@ from dateline.commands.add import add_command
 from dateline.commands.diff import diff_command
 from dateline.commands.dump import dump_command
 from dateline.commands.explain import explain_command
+from dateline.commands.gazetteer import gazetteer_command
 from dateline.commands.judge import (
     accept_command,
     correct_command,
@@ -62,6 +63,7 @@ COMMANDS = (
     dump_command,
     load_command,
     explain_command,
+    gazetteer_command,
 )
 for command in COMMANDS:
     main.add_command(command)

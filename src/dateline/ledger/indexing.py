@@ -151,6 +151,11 @@ def _words_at(name: str) -> Callable[[Json, str], str | None]:
     return lambda row, text: _words([row[name]], text) if row.get(name) else None
 
 
+def _of_place(name: str) -> Callable[[Json, str], Any]:
+    """A value of where an entity lies."""
+    return lambda row, text: (row.get("location") or {}).get(name)
+
+
 MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a value of the row's JSON
     "words": _row_words,
     "speaker_words": _words_at("speaker_span"),
@@ -163,6 +168,9 @@ MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a
     "count_for": _count("for"),
     "count_against": _count("against"),
     "count_abstain": _count("abstain"),
+    "geonames": _of_place("geonameid"),
+    "lat": _of_place("lat"),
+    "lon": _of_place("lon"),
 }
 
 

@@ -4,7 +4,7 @@ from dateline.model.alignment import Run
 from dateline.model.judgements import Judgement, RowRef, report_id, row_keys, rows_of
 from dateline.model.ledger import Ledger
 from dateline.model.report import BLOCK_KINDS, Block, Report
-from dateline.model.rows import Entity, Event, Figure, Period, Statement, Time, Vote
+from dateline.model.rows import Entity, Event, Figure, Period, Place, Statement, Time, Vote
 from dateline.model.span import Span, hull, trimmed
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Judgement",
     "Ledger",
     "Period",
+    "Place",
     "Report",
     "RowRef",
     "Run",

@@ -21,6 +21,22 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entity lies, as one point of a map.
+
+    `lat` and `lon` are degrees of WGS 84; `precision` tells what the point stands for (point, town, district,
+    province, country, region): a country is drawn near its middle. `geonameid` is its id in GeoNames where it
+    has one; `score` in 0…1 is how likely this is the place that the report means.
+    """
+
+    lat: float
+    lon: float
+    precision: str
+    geonameid: int | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """An actor or place that rows refer to.
 
@@ -28,7 +44,7 @@ class Entity:
     descriptions, `country` the ISO 3166 alpha-3 code of the state it belongs to or lies in,
     `mentions` every place where the report names it. `code` is its actor code as of the report's date
     (state and sector, `UKRGOV`), `wikidata` its id there where it is certain, `basis` how its state is
-    known (name, words, owner, context).
+    known (name, words, owner, context, map). `location` is where it lies, for places and states.
     """
 
     id: str
@@ -40,6 +56,7 @@ class Entity:
     code: str | None = None
     wikidata: str | None = None
     basis: str | None = None
+    location: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from dateline.model.alignment import Run
 from dateline.model.ledger import Ledger
 from dateline.model.report import Block, Report
-from dateline.model.rows import Entity, Event, Figure, Period, Statement, Time, Vote
+from dateline.model.rows import Entity, Event, Figure, Period, Place, Statement, Time, Vote
 from dateline.model.span import Span
 
 Json = dict[str, Any]
@@ -145,6 +146,7 @@ def _entity_json(entity: Entity) -> Json:
         "code": entity.code,
         "wikidata": entity.wikidata,
         "basis": entity.basis,
+        "location": _place_json(entity.location),
     }
 
 
@@ -159,7 +161,16 @@ def _entity(data: Mapping[str, Any]) -> Entity:
         code=data.get("code"),
         wikidata=data.get("wikidata"),
         basis=data.get("basis"),
+        location=_place(data.get("location")),
     )
+
+
+def _place_json(place: Place | None) -> Json | None:
+    return None if place is None else {field.name: getattr(place, field.name) for field in fields(Place)}
+
+
+def _place(data: Json | None) -> Place | None:
+    return None if data is None else Place(**data)
 
 
 def _statement_json(statement: Statement) -> Json:

@@ -12,7 +12,7 @@ WIDE = frozenset({"country", "province", "district"})
 
 
 def link_containers(parsed: ParsedText, toponyms: list[Toponym]) -> None:
-    """Set the container of each name that is followed by one that holds it."""
+    """Set the container of each name that is followed by one that holds it, or that holds it for all we know."""
     for inner, outer in pairwise(toponyms):
         between = parsed.report.text[inner.span.end : outer.span.start]
         if between.strip() not in (",", "(", "in", ", in") or len(between) > 6:
@@ -21,6 +21,7 @@ def link_containers(parsed: ParsedText, toponyms: list[Toponym]) -> None:
         if not wide:
             continue
         fits = any(is_inside(c, w) for c in inner.candidates for w in wide)
-        if fits and not inner.short:
+        unknown = not inner.candidates and "(" not in between
+        if (fits or unknown) and not inner.short:
             inner.container = outer
             outer.inside.append(inner)

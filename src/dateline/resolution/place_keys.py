@@ -60,7 +60,9 @@ TRANSLITERATIONS = tuple(
 def key_of(name: str) -> str:
     """The key of a name: "Saint-Étienne" and "St. Etienne" have one."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = "".join(
+        letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Mc", "Me", "Cs")
+    )
     words = MARKS.sub("", plain.replace("&", " & ")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ Array = npt.NDArray[np.float64]
 ROUNDS = 3
 FEW = 20  # candidates of one sense that are looked at
 MOST = 60  # senses that have a vote; a longer report has them among its first
-VOTE = 2.0  # the weight of a vote from outside the text
+VOTE = 2.0  # the weight of the report's home
 NEAR = 80.0  # km
 EARTH = 6371.0
 WEIGHTS = {"near": 4.0, "province": 2.2, "country": 1.3, "share": 1.0}
@@ -31,13 +31,17 @@ FLOOR = 0.1  # the share of a country that no other place of the report lies in
 
 @dataclass(slots=True, eq=False)
 class Sense:
-    """The names of a report that mean one place: what it may be and how likely each is."""
+    """The names of a report that mean one place: what it may be and how likely each is.
+
+    `reasons` holds what was added to the prior of each candidate, by what it was added for.
+    """
 
     toponyms: list[Toponym]
     candidates: tuple[Candidate, ...]
     prior: Array
     chances: Array
     weight: float = 1.0
+    reasons: dict[str, Array] = field(default_factory=dict)
 
     @property
     def best(self) -> int:
@@ -57,7 +61,7 @@ def prior_of(candidate: Candidate) -> float:
         "quarter": people - 0.8,
         "province": 1.2 + people,
         "district": people - 1.5,
-    }.get(candidate.kind, 5.0)
+    }.get(candidate.kind, 8.0)
     return score * 1.2 + {NAME: 0.0, OTHER: -2.0}.get(candidate.found_by, -0.5)
 
 
@@ -83,9 +87,16 @@ def _sense(group: list[Toponym]) -> Sense:
     if container is not None:
         held = tuple(c for c in candidates if any(is_inside(c, outer) for outer in container.candidates))
         candidates = held or candidates
-    candidates = tuple(sorted(candidates, key=lambda c: (-prior_of(c), c.number))[:FEW])
-    prior = np.array([prior_of(c) for c in candidates])
-    return Sense(group, candidates, prior, _softmax(prior), weight=1.0 + math.log(len(group)))
+    return replace(_sense_of(candidates), toponyms=group, weight=1.0 + math.log(len(group)))
+
+
+def _sense_of(candidates: Sequence[Candidate]) -> Sense:
+    """The sense of these candidates; where one is a country by its own name, other names do not count ("Mexico")."""
+    if any(c.kind == "country" and c.found_by == NAME for c in candidates):
+        candidates = [c for c in candidates if c.found_by != OTHER]
+    likely = tuple(sorted(candidates, key=lambda c: (-prior_of(c), c.number))[:FEW])
+    prior = np.array([prior_of(c) for c in likely])
+    return Sense([], likely, prior, _softmax(prior))
 
 
 def is_inside(inner: Candidate, outer: Candidate) -> bool:
@@ -97,25 +108,35 @@ def is_inside(inner: Candidate, outer: Candidate) -> bool:
     return outer.number in (inner.province, inner.district)
 
 
-def settle(senses: list[Sense], votes: Sequence[Candidate] = ()) -> None:
-    """Set the chances of every sense by the likely places of the others and by `votes` (publisher, date line)."""
-    voters = senses[:MOST]
-    if not voters:
+def silent(candidates: Sequence[Candidate]) -> Sense:
+    """A sense that no name of the text has, only the place line or the publisher: it votes, and is not printed."""
+    return replace(_sense_of(candidates), weight=VOTE)
+
+
+def settle(senses: list[Sense], home: Sequence[Sense] = ()) -> None:
+    """Set the chances of every sense by the likely places of the others, and of the report's home."""
+    voters = [*senses[:MOST], *home]
+    if not senses:
         return
-    places = [c for sense in voters for c in sense.candidates] + list(votes)
-    weights = np.array([s.weight for s in voters for _ in s.candidates] + [VOTE] * len(votes))
-    owners = np.array([n for n, s in enumerate(voters) for _ in s.candidates] + [-1] * len(votes))
-    first = _Nearness(places, places, owners)
+    places = [c for sense in voters for c in sense.candidates]
+    weights = np.array([s.weight for s in voters for _ in s.candidates])
+    owners = np.array([n for n, s in enumerate(voters) for _ in s.candidates])
+    between = _Nearness(places, places, owners)
     for _ in range(ROUNDS):
-        power = weights * np.concatenate([*(sense.chances for sense in voters), np.ones(len(votes))])
-        support, start = first.support(power), 0
+        power = weights * np.concatenate([sense.chances for sense in voters])
+        reasons, start = between.reasons(power), 0
         for sense in voters:
             end = start + len(sense.candidates)
-            sense.chances = _softmax(sense.prior + support[start:end])
+            _weigh(sense, {why: values[start:end] for why, values in reasons.items()})
             start = end
-    power = weights * np.concatenate([*(sense.chances for sense in voters), np.ones(len(votes))])
+    power = weights * np.concatenate([sense.chances for sense in voters])
     for sense in senses[MOST:]:
-        sense.chances = _softmax(sense.prior + _Nearness(sense.candidates, places).support(power))
+        _weigh(sense, _Nearness(sense.candidates, places).reasons(power))
+
+
+def _weigh(sense: Sense, reasons: dict[str, Array]) -> None:
+    sense.reasons = reasons
+    sense.chances = _softmax(sense.prior + sum(reasons.values()))
 
 
 class _Nearness:
@@ -139,20 +160,20 @@ class _Nearness:
         inside = (province[:, None] == province_of[None, :]) & (province[:, None] > 0)
         self.province = (inside & other).astype(np.float64)
 
-    def support(self, power: Array) -> Array:
-        """What the voters say for each place; each further vote weighs less.
+    def reasons(self, power: Array) -> dict[str, Array]:
+        """What the voters add to each place, and why; each further vote weighs less.
 
-        The last term asks how much of the report's map lies in the place's country: a local paper's Paris is
+        The last asks how much of the report's map lies in the place's country: a local paper's Paris is
         seldom the capital of France.
         """
         fine = power * self.fine
         share = (self.country @ fine) / max(float(fine.sum()), 1.0)
-        return np.asarray(
-            WEIGHTS["near"] * np.log1p(self.near @ power)
-            + WEIGHTS["province"] * np.log1p(self.province @ power)
-            + WEIGHTS["country"] * np.log1p(self.country @ power)
-            + WEIGHTS["share"] * np.log(share + FLOOR)
-        )
+        return {
+            "near": WEIGHTS["near"] * np.log1p(self.near @ power),
+            "province": WEIGHTS["province"] * np.log1p(self.province @ power),
+            "country": WEIGHTS["country"] * np.log1p(self.country @ power),
+            "share": WEIGHTS["share"] * np.log(share + FLOOR),
+        }
 
 
 def _vectors(places: Sequence[Candidate]) -> Array:

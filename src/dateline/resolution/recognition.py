@@ -31,12 +31,13 @@ NO_PLACES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"
 GENERIC = ("unit", "feature", "compass", "body", "leading")
 REFUSED = -9.0
 HEAD_ENDS = frozenset({":", "(", "—", "–", "-", "--", ","})
-NAMED_UNITS = frozenset(
-    {"town", "city", "village", "hamlet", "province", "state", "region", "port", "suburb", "district"}
-)
 SURE = 2.0  # a name with this trust vouches for its other mentions
 AGAIN = 2.0
 PERSON = 5.5  # against a name that a person bears in the report
+UNHEARD = -2.8  # the standing of a name that the gazetteer does not hold
+LONG = 1.8  # for a name of several words that a town of some size bears
+WORD = 2.0  # against a name that the report also writes as a common word
+TELLING = 1.6
 UNKNOWN = 3.0  # against a small place inside another name, which no other mention supports
 KNOWN = 50_000  # people
 PLACED = 0.0  # from this trust on a name is a place
@@ -45,9 +46,16 @@ PLACED = 0.0  # from this trust on a name is a place
 def weigh(parsed: ParsedText, toponyms: list[Toponym]) -> None:
     """Give each name its trust and its role; what is a place once in a report is one elsewhere."""
     persons = _person_words(parsed)
+    words = frozenset(token.text for token in parsed.tokens if token.text.islower())
+    told: Counter[str] = Counter(t.text for t in toponyms if _is_told(parsed, t))
     for toponym in toponyms:
         toponym.role = _role(parsed, toponym)
-        toponym.trust = _trust(parsed, toponym, persons)
+        toponym.trust = _trust(parsed, toponym)
+        if toponym.end - toponym.first == 1 and not toponym.adjective and toponym.trust != REFUSED:
+            if persons[toponym.text] > told[toponym.text]:
+                toponym.trust -= PERSON
+            if toponym.text.lower() in words:
+                toponym.trust -= WORD
     sure: Counter[str] = Counter(t.key for t in toponyms if t.trust >= SURE and t.role != "embedded")
     for toponym in toponyms:
         if toponym.trust == REFUSED or toponym.adjective:
@@ -118,19 +126,27 @@ def _is_small(toponym: Toponym) -> bool:
     return not any(c.kind in ("country", "capital", "province") for c in toponym.candidates[:3])
 
 
-def _trust(parsed: ParsedText, toponym: Toponym, persons: Counter[str]) -> float:
+def _is_told(parsed: ParsedText, toponym: Toponym) -> bool:
+    """Whether the words around leave no doubt that this is a place: a container, "in", "the town of"."""
+    if toponym.container is not None or toponym.inside:
+        return True
+    before, _ = _around(parsed, toponym)
+    return before is not None and _by_the_word_before(parsed, toponym, before) >= TELLING
+
+
+def _trust(parsed: ParsedText, toponym: Toponym) -> float:
     if toponym.adjective:
         return ADJECTIVE_BY_LABEL.get(toponym.label, OTHER_LABEL)
     if toponym.label in NO_PLACES or _is_generic(parsed, toponym):
         return REFUSED
     trust = BY_LABEL.get(toponym.label, OTHER_LABEL)
-    trust += max((_standing(c) for c in toponym.candidates), default=-1.5)
+    trust += max((_standing(c) for c in toponym.candidates), default=UNHEARD)
     before, behind = _around(parsed, toponym)
     trust += _by_neighbours(parsed, toponym, before, behind)
     if toponym.end - toponym.first == 1:
-        trust += _by_word(parsed.tokens[toponym.first], persons, first=before is None)
+        trust += _by_word(parsed.tokens[toponym.first], first=before is None)
     else:
-        trust += 0.8
+        trust += LONG if any(c.population >= KNOWN // 2 for c in toponym.candidates) else 0.8
     if toponym.role == "embedded":
         trust += 0.8
     return trust
@@ -184,8 +200,8 @@ def _by_the_word_behind(toponym: Toponym, behind: Token) -> float:
 
 
 def _by_the_word_before(parsed: ParsedText, toponym: Toponym, before: Token) -> float:
-    if before.lower == "of" and before.index and parsed.tokens[before.index - 1].lower in NAMED_UNITS:
-        return 3.0  # "the town of Ada"
+    if before.lower == "of" and before.index and parsed.tokens[before.index - 1].lower in cues("named"):
+        return 5.0  # "the town of Ada"
     if before.lower in cues("at") and before.pos == "ADP":
         return 1.6
     if before.lower in cues("to") and before.pos in ("ADP", "PART"):
@@ -198,12 +214,10 @@ def _by_the_word_before(parsed: ParsedText, toponym: Toponym, before: Token) -> 
     return -0.8 if named and toponym.role != "embedded" else 0.0
 
 
-def _by_word(token: Token, persons: Counter[str], *, first: bool) -> float:
+def _by_word(token: Token, *, first: bool) -> float:
     trust = 0.0
     if token.pos != "PROPN":
         trust -= 2.0
-    if persons[token.text]:
-        trust -= PERSON
     if token.text in given_names():
         trust -= 1.5
     if first:

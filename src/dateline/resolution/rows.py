@@ -22,6 +22,7 @@ from dateline.resolution.entities import entities_of
 from dateline.resolution.figure_places import FigurePlaces, paragraph_of
 from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
+from dateline.resolution.locating import located
 from dateline.resolution.places import find_places
 from dateline.resolution.registry import Record
 from dateline.resolution.time_rows import Clock
@@ -40,7 +41,8 @@ class _Resolution:
 
     def __init__(self, parsed: ParsedText, extraction: Extraction, actors: ActorFile | None) -> None:
         files = (packaged(),) if actors is None else (actors, packaged())
-        self.identification = Identification(parsed, files, find_places(parsed))
+        self.places = find_places(parsed)
+        self.identification = Identification(parsed, files, self.places)
         self.parsed = parsed
         self.extraction = extraction
         self.identities = Identities(parsed, extraction)
@@ -220,7 +222,8 @@ class _Resolution:
     def _entities(self) -> tuple[Entity, ...]:
         """The entities that rows refer to."""
         records = [self.identities.register.records[number] for number in self.used]
-        return entities_of(records, self.used, self.identification)
+        entities = entities_of(records, self.used, self.identification)
+        return located(entities, self.parsed.report.text, self.places)
 
 
 def _statement_id(position: int | None) -> str | None:

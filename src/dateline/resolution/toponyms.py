@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,10 +13,14 @@ from dateline.resolution.gazetteer import ADJECTIVE, NAME, Candidate, Gazetteer
 from dateline.resolution.place_keys import key_of
 
 SHORTEST_WORD = 4  # letters; shorter names in capitals are abbreviations
+WELL_KNOWN = 50_000  # people; a town of fewer and with a name of two letters is taken for a word
 WHOLE = ("country", "region", "continent")
 LONGEST = 7  # tokens of a name
 INSIDE = frozenset(row["word"] for row in rows("place_cues.tsv") if row["cue"] == "inside")
+NAMED_UNITS = frozenset(row["word"] for row in rows("place_cues.tsv") if row["cue"] == "named")
+WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "ar", "az", "ed", "es", "esh"})
 JOINTS = frozenset({"-", "–", "'", "’", "&", "/", "'s", "’s"})
 
 
@@ -52,7 +57,9 @@ def find_toponyms(parsed: ParsedText, gazetteer: Gazetteer) -> list[Toponym]:
     for sentence in parsed.sentences:
         index = sentence.first
         while index < sentence.end:
-            toponym = _match(parsed, gazetteer, index, sentence.end) or _tagged(parsed, index, sentence.end)
+            toponym = _match(parsed, gazetteer, index, sentence.end) or _tagged(
+                parsed, gazetteer, index, sentence.end
+            )
             if toponym is None:
                 index += 1
                 continue
@@ -65,10 +72,11 @@ def _match(parsed: ParsedText, gazetteer: Gazetteer, first: int, limit: int) -> 
     """The longest name of the gazetteer that begins at a token."""
     if not may_begin(parsed.tokens[first]):
         return None
-    for end in _ends(parsed.tokens, first, limit):
+    ends = list(_ends(parsed.tokens, first, limit))
+    for end in ends:
         span = parsed.cover(first, end - 1)
         text = parsed.words(span)
-        short = gazetteer.short_for(text)
+        short = gazetteer.short_for(text) or _with_full_stop(parsed, gazetteer, end, text)
         if short:
             return _toponym(parsed, first, end, text, tuple(c for c, _ in short), short=True)
         key = key_of(text)
@@ -81,6 +89,26 @@ def _match(parsed: ParsedText, gazetteer: Gazetteer, first: int, limit: int) -> 
             people = tuple(c for c in gazetteer.of_key(key[:-1]) if c.found_by == ADJECTIVE)
             if people:
                 return _toponym(parsed, first, end, text, people, people=True)
+    return _with_article(parsed, gazetteer, first, ends)
+
+
+def _with_full_stop(
+    parsed: ParsedText, gazetteer: Gazetteer, end: int, text: str
+) -> tuple[tuple[Candidate, bool], ...]:
+    """What an abbreviation stands for whose last full stop is a token of its own, the sentence's."""
+    stop = end < len(parsed.tokens) and parsed.tokens[end].text == "." and parsed.tokens[end].start
+    return gazetteer.short_for(f"{text}.") if stop == parsed.tokens[end - 1].end and "." in text else ()
+
+
+def _with_article(parsed: ParsedText, gazetteer: Gazetteer, first: int, ends: list[int]) -> Toponym | None:
+    """A name with an Arabic article, which is spelt in many ways: "Dair el-Balah"."""
+    for end in ends:
+        words = [parsed.tokens[i].lower for i in range(first, end)]
+        if len(words) > 1 and any(word in ARTICLES or word.startswith(("al-", "el-")) for word in words):
+            text = parsed.words(parsed.cover(first, end - 1))
+            candidates = gazetteer.spelt_like(text)
+            if candidates:
+                return _toponym(parsed, first, end, text, candidates)
     return None
 
 
@@ -123,6 +151,8 @@ def _meant(
     capitals = letters.isupper() and len(letters) <= SHORTEST_WORD
     if capitals and letters.isascii():
         return tuple(c for c in named if c.kind in WHOLE)
+    if len(letters) < SHORTEST_WORD - 1:
+        named = tuple(c for c in named if c.population >= WELL_KNOWN)
     if len(letters) < SHORTEST_WORD:
         named = tuple(c for c in named if c.found_by == NAME or c.found_by == ADJECTIVE)
     if text.lower().startswith("the "):
@@ -163,18 +193,52 @@ def label_of(parsed: ParsedText, first: int, end: int) -> str:
     return max(sorted(set(labels)), key=labels.count)
 
 
-def _tagged(parsed: ParsedText, index: int, limit: int) -> Toponym | None:
-    """A name that the tagger calls a place and the gazetteer does not hold."""
+def _tagged(parsed: ParsedText, gazetteer: Gazetteer, index: int, limit: int) -> Toponym | None:
+    """A name that is called a place, by the tagger or by "the town of", and is not in the gazetteer so spelt."""
     name = parsed.name_at(index)
-    if name is None or name.label not in PLACE_LABELS:
-        return None
-    first = index
-    while first < name.end and not may_begin(parsed.tokens[first]):
-        first += 1
-    end = min(name.end, limit)
-    while end > first and not parsed.tokens[end - 1].text[0].isalnum():
+    end = index
+    if name is not None and name.label in PLACE_LABELS and _begins(parsed, index, name.first):
+        end = min(name.end, limit)
+    elif _is_called_a_place(parsed, index):
+        end = index + 1
+        while end < limit and parsed.tokens[end].pos == "PROPN" and may_begin(parsed.tokens[end]):
+            end += 1
+    while end > index and not parsed.tokens[end - 1].text[0].isalnum():
         end -= 1
-    if first != index or end <= first or (name.first != index and parsed.tokens[first].lower in INSIDE):
+    if end == index:
         return None
-    text = parsed.words(parsed.cover(first, end - 1))
-    return _toponym(parsed, first, end, text, ())
+    text = parsed.words(parsed.cover(index, end - 1))
+    alike = () if text.isupper() else gazetteer.spelt_like(text)
+    return _toponym(parsed, index, end, text, alike)
+
+
+def _begins(parsed: ParsedText, index: int, first: int) -> bool:
+    """Whether a tagged name is taken up from this token: from its first, or past words like "the"."""
+    return may_begin(parsed.tokens[index]) and not any(
+        may_begin(parsed.tokens[i]) for i in range(first, index)
+    )
+
+
+def _is_called_a_place(parsed: ParsedText, index: int) -> bool:
+    """Whether the words before are "the town of"."""
+    if index < 2 or parsed.tokens[index].pos != "PROPN" or not may_begin(parsed.tokens[index]):
+        return False
+    noun, of = parsed.tokens[index - 2], parsed.tokens[index - 1]
+    return of.lower == "of" and noun.lower in NAMED_UNITS
+
+
+def names_in(line: str, gazetteer: Gazetteer) -> list[tuple[Candidate, ...]]:
+    """The places that a short line may name ("HARBEN, Veldara", "The Harben Times"), longest names first."""
+    words = WORD.findall(line)
+    found, index = [], 0
+    while index < len(words):
+        end = min(len(words), index + 4)
+        while end > index:
+            name = " ".join(words[index:end])
+            candidates = tuple(c for c in gazetteer.named(name) if c.found_by != ADJECTIVE)
+            if candidates and words[index][0].isupper() and len(name) >= SHORTEST_WORD:
+                found.append(candidates)
+                break
+            end -= 1
+        index = max(end, index + 1)
+    return found
