@@ -318,3 +318,18 @@ def test_adding_is_said_by_the_speaker_of_the_clause_above() -> None:
         'He hinted at it by mentioning the need for a wall and adding, "I know who should build it."'
     )
     assert ("He", "adding", ['"I know who should build it."']) in found
+
+
+def test_what_a_quoted_speaker_says_he_is_saying_is_the_act_of_his_statement() -> None:
+    (statement,) = statements('"We urge the council to open the harbour," Ana Mora said.')
+    assert statement.act == "urge"
+
+
+def test_what_a_quoted_speaker_said_before_is_a_statement_of_its_own() -> None:
+    found = told('"I told the council last week that the harbour was closed," Ana Mora said.')
+    assert ("I", "told", ["the harbour was closed"]) in found
+
+
+def test_a_claim_of_responsibility_is_an_acknowledgement() -> None:
+    (statement,) = statements("The group claimed responsibility for the fire.")
+    assert statement.act == "acknowledge"

@@ -6,13 +6,19 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from dateline.extraction.acts import act_of
-from dateline.extraction.attributions import is_clause, is_press, joint_speaker, outer_drafts
+from dateline.extraction.attributions import (
+    is_clause,
+    is_press,
+    joint_speaker,
+    outer_drafts,
+)
 from dateline.extraction.candidates import StatementCandidate
 from dateline.extraction.confidence import confidence_of
 from dateline.extraction.contents import content_of
 from dateline.extraction.cues import find_cues
 from dateline.extraction.drafts import Draft
 from dateline.extraction.media import medium_of
+from dateline.extraction.own_words import without_own_words
 from dateline.extraction.quotations import Quotation, find_quotations
 from dateline.extraction.quoting import closed_early, join_quotations
 from dateline.extraction.relays import cited_in, outlet_told
@@ -42,6 +48,8 @@ def find_statements(parsed: ParsedText, *, wide: bool = False) -> tuple[Statemen
             drafts = [draft for draft in drafts if is_clause(parsed, draft)]
         for draft in drafts:
             draft.cue = replace(draft.cue, speakers=joint_speaker(parsed, draft.cue)) if draft.cue else None
+    else:
+        drafts = without_own_words(parsed, drafts, quotations)
     told = sorted((draft for draft in drafts if draft.contents), key=lambda draft: (draft.start, -draft.end))
     candidates: list[StatementCandidate] = []
     for draft in told:
