@@ -15,7 +15,7 @@ from dateline.reconciliation.statements import KINDS
 from dateline.reconciliation.stories import stories
 from dateline.reconciliation.views import view_of
 from evaluation.answers import Json, day
-from evaluation.ledgers import ledgers_in
+from evaluation.ledgers import ledgers_in, plain_refs
 from evaluation.tasks import Refusal
 
 
@@ -61,12 +61,10 @@ def _questions(source: Path) -> Iterator[Json]:
 def predict_reconcile(source: Path, target: Path) -> None:
     """What meets across the gold ledgers of a folder, in the shape of RECONCILIATION.md."""
     ledgers = ledgers_in(source)
-    views = [view_of(name, ledger) for name, ledger in ledgers.items()]
-    told = judge(views)
-    names = {(view.key, ref): id for view in views for (_, id), ref in view.refs.items()}
+    told = judge([view_of(name, ledger, plain_refs(ledger)) for name, ledger in ledgers.items()])
 
     def rows(judgement: Judgement) -> list[list[str]]:
-        return [[ref.report, names[ref.report, ref.row]] for ref in judgement.rows]
+        return [[ref.report, ref.row] for ref in judgement.rows]
 
     kinds = {kind: [one for one in told if one.kind == kind] for kind in PROGRAM_KINDS}
     relations = [[*rows(one), one.kind] for kind in RELATIONS for one in kinds[kind]]

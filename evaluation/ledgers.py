@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Ledger
+from dateline.model import Ledger, rows_of
 from dateline.model.wire import from_json
 
 Json = dict[str, Any]
@@ -81,3 +81,8 @@ def ledger_of(data: Mapping[str, Any], text: str, source: str) -> Ledger:
     for group, defaults in ROWS.items():
         whole[group] = [{**defaults, **row} for row in data.get(group, [])]
     return from_json(whole)
+
+
+def plain_refs(ledger: Ledger) -> dict[tuple[str, str], str]:
+    """References by which the rows of gold are called by their ids alone."""
+    return {(kind, row.id): row.id for kind, row in rows_of(ledger)}

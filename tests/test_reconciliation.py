@@ -11,7 +11,7 @@ from conftest import make_ledger
 from newsroom import CAST, FIRST, MARREN, MINISTRY, elsewhere, figure, first, second
 
 from dateline.errors import VocabularyError
-from dateline.model import Entity, Judgement, Ledger, report_id
+from dateline.model import Entity, Judgement, Ledger, report_id, row_keys
 from dateline.reconciliation import Verdicts, judge, view_of
 from dateline.reconciliation.events import days_between
 from dateline.reconciliation.naming import KIN, OTHER, SAME, same_entity
@@ -24,6 +24,11 @@ LEDGERS = {"a-first": first(), "b-second": second(), "c-elsewhere": elsewhere()}
 
 def views() -> list[LedgerView]:
     return [view_of(name, ledger) for name, ledger in LEDGERS.items()]
+
+
+def key(report: str, kind: str, id: str) -> tuple[str, str]:
+    """How judgements call a row."""
+    return report, row_keys(LEDGERS[report])[kind, id]
 
 
 def told(kind: str, *, said: Verdicts | None = None) -> list[Judgement]:
@@ -80,12 +85,12 @@ def test_reports_without_rows_and_no_reports_at_all_yield_nothing() -> None:
 
 
 def test_rows_that_a_person_parted_are_in_no_group_together() -> None:
-    apart = Verdicts(apart=((("a-first", "e1"), ("b-second", "e1")),))
+    apart = Verdicts(apart=((key("a-first", "event", "e1"), key("b-second", "event", "e1")),))
     assert told("same_event", said=apart) == []
 
 
 def test_rows_that_a_person_merged_are_one_event() -> None:
-    merged = Verdicts(merged=((("a-first", "e1"), ("c-elsewhere", "e1")),))
+    merged = Verdicts(merged=((key("a-first", "event", "e1"), key("c-elsewhere", "event", "e1")),))
     (group,) = told("same_event", said=merged)
     assert rows(group) == ["a.e1", "b.e1", "c.e1"]
 

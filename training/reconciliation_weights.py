@@ -19,7 +19,7 @@ from dateline.reconciliation import events, figures, pairs, profiles, statements
 from dateline.reconciliation.views import LedgerView, view_of
 from dateline.reconciliation.weighing import BIAS, TABLE
 from evaluation.datasets import ROOT, shared_folder
-from evaluation.ledgers import ledgers_in
+from evaluation.ledgers import ledgers_in, plain_refs
 from training.logistic import Matrix, fit
 from training.story_weights import learned as story_weights
 
@@ -54,7 +54,7 @@ def main() -> None:
     folder = shared / "gold/train"
     lines = list(_lines("story", profiles.FEATURES, story_weights(shared)))
     TARGET.write_text(HEAD + "".join(lines), "utf-8", newline="\n")  # what follows asks for these
-    views = [view_of(name, ledger) for name, ledger in ledgers_in(folder).items()]
+    views = [view_of(name, ledger, plain_refs(ledger)) for name, ledger in ledgers_in(folder).items()]
     sets = json.loads((folder / "sets.json").read_text("utf-8"))
     for model, names, prior, find in (
         ("same_event", events.FEATURES, EVENT_PRIOR, event_pairs),

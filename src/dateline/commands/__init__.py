@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dateline.commands.add import add_command
+from dateline.commands.brief import brief_command
 from dateline.commands.diff import diff_command
 from dateline.commands.dump import dump_command
 from dateline.commands.explain import explain_command
@@ -21,6 +22,7 @@ from dateline.commands.judgements import judgements_command
 from dateline.commands.load import load_command
 from dateline.commands.query import query_command
 from dateline.commands.read import read_command
+from dateline.commands.reconcile import reconcile_command
 from dateline.commands.search import search_command
 from dateline.commands.show import show_command
 from dateline.commands.status import status_command
@@ -31,6 +33,7 @@ Examples:
   dateline read report.txt
   dateline add reports/
   dateline query figures --measure killed
+  dateline brief --about Velan
   dateline explain ASSAULT
 """
 
@@ -49,6 +52,8 @@ COMMANDS = (
     add_command,
     watch_command,
     status_command,
+    reconcile_command,
+    brief_command,
     search_command,
     query_command,
     show_command,

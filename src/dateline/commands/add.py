@@ -17,8 +17,10 @@ from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.ledger import open_ledger
+from dateline.ledger.packing import program
 from dateline.reading import sources
 from dateline.reading.fetching import Fetcher
+from dateline.reconciliation import reconcile
 
 FEW = 8  # sources, below which starting another process takes longer than reading
 OUTCOMES = {
@@ -121,6 +123,7 @@ def _add(
                 _tell(added, failures)
                 done[added.outcome or "failed"] += 1
                 progress.advance(task, added.last)
+            reconcile(connection, by=program())
         finally:
             if not quiet:
                 click.echo(_sum(done))

@@ -18,11 +18,13 @@ from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.flow import read_report
 from dateline.ledger import open_ledger, write
+from dateline.ledger.packing import program
 from dateline.model import Ledger, Report
 from dateline.model.wire import as_json
 from dateline.publishing.terminal import ledger_lines
 from dateline.reading import Unread, gather, linked_pages, sources
 from dateline.reading.fetching import Fetcher
+from dateline.reconciliation import reconcile
 
 if TYPE_CHECKING:
     from dateline.resolution import ActorFile
@@ -148,6 +150,7 @@ def _keeper(where: str | None) -> Iterator[Show]:
             write(connection, ledger, time=datetime.now(UTC))
 
         yield keep
+        reconcile(connection, by=program())
 
 
 def _json_line(ledger: Ledger) -> None:

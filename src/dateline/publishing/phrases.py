@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
+from dateline.data.codes import all_meanings
 from dateline.model import Event, Figure, Ledger, Period, Vote
 
 REPORTER = "reporter"
@@ -52,18 +54,29 @@ def number(value: float) -> str:
 
 def bounds(figure: Figure) -> str:
     """A figure's bounds with its unit: `≥ 350`, `≤ 20`, `10–15`, `350`, `85%`."""
-    if figure.low is not None and figure.high is not None:
-        same = figure.low == figure.high
-        value = number(figure.low) if same else f"{number(figure.low)}–{number(figure.high)}"
-    elif figure.low is not None:
-        value = f"≥ {number(figure.low)}"
-    elif figure.high is not None:
-        value = f"≤ {number(figure.high)}"
+    return bounds_of(figure.low, figure.high, figure.unit)
+
+
+def bounds_of(low: float | None, high: float | None, unit: str | None) -> str:
+    """Two bounds, either of them open, with their unit."""
+    if low is not None and high is not None:
+        value = number(low) if low == high else f"{number(low)}–{number(high)}"
+    elif low is not None:
+        value = f"≥ {number(low)}"
+    elif high is not None:
+        value = f"≤ {number(high)}"
     else:
         value = "?"
-    if figure.unit in (None, "persons"):
+    if unit in (None, "persons"):
         return value
-    return f"{value}%" if figure.unit == "percent" else f"{value} {figure.unit}"
+    return f"{value}%" if unit == "percent" else f"{value} {unit}"
+
+
+@cache
+def label(kind: str, code: str) -> str:
+    """The words for a code of this kind, the code itself where there are none: `says` for the act `assert`."""
+    found = (meaning.label for meaning in all_meanings() if (meaning.kind, meaning.code) == (kind, code))
+    return next(found, code)
 
 
 def standing(figure: Figure) -> str:

@@ -114,8 +114,11 @@ def _bounds(period: Period | None) -> tuple[date, date] | None:
 
 
 def kindred(one: EventView, other: EventView) -> bool:
-    """Whether two events may be one at all: one type, or two of a family, and nothing else needed to see it."""
+    """Whether two events may be one at all: one type, or two of a family, and not days apart."""
     types = {one.event.type, other.event.type}
+    gap = days_between(one.event.date, other.event.date)
+    if gap is not None and gap > CLOSE:
+        return False
     return len(types) == 1 or any(types <= family for family in FAMILIES)
 
 

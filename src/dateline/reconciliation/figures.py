@@ -45,9 +45,13 @@ FEATURES = (
 
 
 def comparable(one: FigureView, other: FigureView) -> bool:
-    """Whether two figures count in the same measure and unit."""
+    """Whether two figures count in the same measure and unit, and not in two towns."""
     a, b = one.figure, other.figure
-    return a.measure == b.measure and (a.unit or "") == (b.unit or "")
+    if a.measure != b.measure or (a.unit or "") != (b.unit or ""):
+        return False
+    places = (*one.places, *other.places)
+    local = len(places) == 2 and all(place.kind == "place" for place in places)
+    return not local or same_any(one.places, other.places) != OTHER
 
 
 def features(one: FigureView, other: FigureView, story: float) -> list[float]:

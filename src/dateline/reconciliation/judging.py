@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import Any
 
 from dateline.model import Judgement, RowRef
 from dateline.reconciliation.blocking import candidates
@@ -16,7 +16,7 @@ from dateline.reconciliation.pairs import Link, in_order, joined, links_between,
 from dateline.reconciliation.series import Point, envelope, relations
 from dateline.reconciliation.statements import KINDS
 from dateline.reconciliation.stories import stories
-from dateline.reconciliation.views import FigureView, Key, LedgerView
+from dateline.reconciliation.views import Key, LedgerView
 
 AUTHOR = "dateline"
 PROGRAM_KINDS = (
@@ -25,9 +25,13 @@ PROGRAM_KINDS = (
 )
 
 
+GROUPED = ("same_event", "series")
+ROWS = {"same_event": "event", "series": "figure"}  # the rows that a kind of group is of
+
+
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What people said of groups: rows that are one (`merged`), and rows that are not (`apart`)."""
+    """What people said of groups: pairs of rows that are one (`merged`), and pairs that are not (`apart`)."""
 
     merged: tuple[tuple[Key, Key], ...] = ()
     apart: tuple[tuple[Key, Key], ...] = ()
@@ -40,9 +44,18 @@ def judge(views: Iterable[LedgerView], *, said: Verdicts = NOTHING_SAID, by: str
     """What the program says of these reports' rows together, sorted; `by` is its name and version."""
     ordered = sorted(views, key=in_order)
     return sorted(
-        [*about_reports(ordered, by=by), *about_rows(ordered, links_of(ordered), said=said, by=by)],
+        [
+            *about_copies(ordered, by=by),
+            *about_stories(ordered, by=by),
+            *about_rows(points_of(ordered), links_of(ordered), said=said, by=by),
+        ],
         key=lambda judgement: (judgement.kind, judgement.rows),
     )
+
+
+def points_of(views: Iterable[LedgerView]) -> dict[Key, Point]:
+    """The figures of these reports with the days of their reports."""
+    return {figure.key: Point(figure, view.published) for view in views for figure in view.figures}
 
 
 def links_of(views: Sequence[LedgerView]) -> list[Link]:
@@ -54,10 +67,10 @@ def links_of(views: Sequence[LedgerView]) -> list[Link]:
     return found
 
 
-def about_reports(views: Sequence[LedgerView], *, by: str = AUTHOR) -> list[Judgement]:
-    """Which reports copy which, and which tell one story."""
+def about_copies(views: Sequence[LedgerView], *, by: str = AUTHOR) -> list[Judgement]:
+    """Which reports copy which."""
     order = [view.key for view in sorted(views, key=in_order)]
-    found = [
+    return [
         Judgement(
             "copy",
             (RowRef(each.original), RowRef(each.copy)),
@@ -67,39 +80,54 @@ def about_reports(views: Sequence[LedgerView], *, by: str = AUTHOR) -> list[Judg
         )
         for each in copies({view.key: view.ledger.report.text for view in views}, order)
     ]
-    for story in stories({view.key: view.profile for view in views}):
-        if len(story) > 1:
-            found.append(Judgement("story", tuple(map(RowRef, story)), by, "names and words in common"))
-    return found
+
+
+def about_stories(views: Sequence[LedgerView], *, by: str = AUTHOR) -> list[Judgement]:
+    """Which reports tell one story."""
+    found = stories({view.key: view.profile for view in views})
+    told = (tuple(map(RowRef, story)) for story in found if len(story) > 1)
+    return [Judgement("story", rows, by, "names and words in common") for rows in told]
 
 
 def about_rows(
-    views: Sequence[LedgerView], links: Sequence[Link], *, said: Verdicts = NOTHING_SAID, by: str = AUTHOR
+    figures: Mapping[Key, Point], links: Sequence[Link], *, said: Verdicts = NOTHING_SAID, by: str = AUTHOR
 ) -> list[Judgement]:
-    """Which rows tell one happening, which figures stand in one column, which statements meet."""
-    refs = {(view.key, id): RowRef(view.key, ref) for view in views for (_, id), ref in view.refs.items()}
-    figures = {figure.key: figure for view in views for figure in view.figures}
-    events = {event.key for view in views for event in view.events}
-    published = {view.key: view.published for view in views}
+    """Which rows tell one happening, which figures stand in one column, which statements meet.
+
+    `figures` holds the figures that are linked. A group keeps the links that join it in `value`, so that what
+    is new can be joined to it later.
+    """
     found = []
-    for kind, rows in (("same_event", events), ("series", set(figures))):
+    for kind in GROUPED:
         mine = [link for link in links if link.kind == kind]
-        mine += [Link(kind, a, b, 1.0) for a, b in said.merged if {a, b} <= rows]
-        scores = {(link.one, link.other): link.score for link in mine}
+        mine += [Link(kind, *pair, 1.0) for pair in said.merged if RowRef(*pair[0]).kind == ROWS[kind]]
         for group in joined(mine, said.apart):
-            told = [scores[pair] for pair in combinations(group, 2) if pair in scores]
-            score = round(min(told), 4) if told else None
-            if kind == "same_event":
-                found.append(
-                    Judgement(kind, tuple(refs[key] for key in group), by, REASONS[kind], score=score)
-                )
+            rows = tuple(RowRef(*key) for key in group)
+            place = {key: number for number, key in enumerate(group)}
+            inside = sorted(link for link in mine if link.one in place and link.other in place)
+            told = [[place[link.one], place[link.other], link.score] for link in inside]
+            value = {"links": told}
+            score = min(link.score for link in inside)
+            if kind == "series":
+                found += _series([figures[key] for key in group if key in figures], rows, value, score, by)
             else:
-                points = [Point(figures[key], published[key[0]]) for key in group]
-                found += _series(points, refs, score, by)
+                found.append(Judgement(kind, rows, by, REASONS[kind], score=score, value=value))
     for link in links:
         if link.kind in KINDS:
-            rows_told = (refs[link.one], refs[link.other])
-            found.append(Judgement(link.kind, rows_told, by, REASONS[link.kind], score=link.score))
+            pair = (RowRef(*link.one), RowRef(*link.other))
+            found.append(Judgement(link.kind, pair, by, REASONS[link.kind], score=link.score))
+    return found
+
+
+def links_in(judgements: Iterable[Judgement]) -> list[Link]:
+    """The links that standing judgements of the program were made of."""
+    found = []
+    for one in judgements:
+        keys = [(ref.report, ref.row) for ref in one.rows]
+        if one.kind in KINDS and one.score is not None:
+            found.append(Link(one.kind, keys[0], keys[1], one.score))
+        for a, b, score in (one.value or {}).get("links", ()):
+            found.append(Link(one.kind, keys[a], keys[b], score))
     return found
 
 
@@ -111,27 +139,27 @@ REASONS = {
     "contradicts": "another speaker on the same, and one of them in the negative",
     "denies": "a denial of what was said",
     "answers": "a reaction to what was said",
+    "relation": "bounds, givers and days",
 }
 
 
-def _series(points: list[Point], refs: Mapping[Key, RowRef], score: float | None, by: str) -> list[Judgement]:
+def _series(
+    points: list[Point], rows: tuple[RowRef, ...], value: dict[str, Any], score: float, by: str
+) -> list[Judgement]:
     """A series with its bounds, and the relations of its points."""
+    if not points:
+        return []
     related = relations(points)
     bounds = envelope(points, related)
-    figure: FigureView = points[0].view
-    value = {
-        "measure": figure.figure.measure,
-        "unit": figure.figure.unit,
+    figure = points[0].view.figure
+    value |= {
+        "measure": figure.measure,
+        "unit": figure.unit,
         "low": bounds.low,
         "high": bounds.high,
-        "current": [[refs[key].report, refs[key].row] for key in bounds.current],
+        "current": [list(key) for key in bounds.current],
     }
-    rows = tuple(refs[key] for key in sorted(point.view.key for point in points))
     found = [Judgement("series", rows, by, REASONS["series"], score=score, value=value)]
-    for relation in related:
-        found.append(
-            Judgement(
-                relation.kind, (refs[relation.one], refs[relation.other]), by, "bounds, givers and days"
-            )
-        )
+    for one in related:
+        found.append(Judgement(one.kind, (RowRef(*one.one), RowRef(*one.other)), by, REASONS["relation"]))
     return found

@@ -16,6 +16,7 @@ from dateline.reconciliation.figures import comparable, same_quantity
 from dateline.reconciliation.naming import SAME, same_any
 from dateline.reconciliation.profiles import same_story
 from dateline.reconciliation.statements import KINDS, chances, linkable
+from dateline.reconciliation.stories import within
 from dateline.reconciliation.views import EventView, FigureView, Key, LedgerView, StatementView
 
 View = TypeVar("View", EventView, FigureView, StatementView)
@@ -25,6 +26,7 @@ RIVAL = {
     "same_event": 0.95,
     "series": 0.6,
 }  # of the best link of a row to a report, from which another stands
+LONG = 120  # days between two reports whose rows may meet at most, where both are dated
 NEAR = 0.1  # probability that two reports tell one story, from which any of their rows may meet
 ONCE = ("answers", "denies")  # a statement answers one other
 
@@ -52,6 +54,8 @@ def links_within(view: LedgerView) -> list[Link]:
 def links_between(one: LedgerView, other: LedgerView) -> list[Link]:
     """The links between rows of two reports."""
     first, second = sorted((one, other), key=in_order)
+    if not within(first.profile, second.profile, LONG):
+        return []
     story = same_story(first.profile, second.profile)
     found = [
         *_groups("same_event", product(first.events, second.events), may_be_one, same_event, story),

@@ -17,7 +17,8 @@ AROUND = 90  # characters to either side of a trigger or a number that tell what
 
 SCOPES = ("aim", "spell", "part", "total")
 
-Key = tuple[str, str]  # the report's key, the row's id in its ledger
+Key = tuple[str, str]  # the report's key, and what judgements call the row in it
+Refs = Mapping[tuple[str, str], str]  # what judgements call a row, by its kind and id
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class LedgerView:
     events: tuple[EventView, ...]
     figures: tuple[FigureView, ...]
     statements: tuple[StatementView, ...]
-    refs: Mapping[tuple[str, str], str]
+    refs: Refs
 
     @property
     def published(self) -> date | None:
@@ -121,31 +122,38 @@ class LedgerView:
         return self.ledger.report.published
 
 
-def view_of(key: str, ledger: Ledger, refs: Mapping[tuple[str, str], str] | None = None) -> LedgerView:
+def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
     """A report's ledger, ready to be compared; `refs` by kind and id, by default as a first reading has them."""
     profile = profile_of(ledger.report)
     entities = {entity.id: entity for entity in ledger.entities}
     report = ledger.report
     types = Counter(event.type for event in ledger.events)
     measures = Counter(figure.measure for figure in ledger.figures)
+    called = row_keys(ledger) if refs is None else refs
     return LedgerView(
         key,
         ledger,
         profile,
-        tuple(_event(key, event, entities, report, types[event.type]) for event in ledger.events),
-        tuple(_figure(key, figure, entities, ledger, measures[figure.measure]) for figure in ledger.figures),
         tuple(
-            _statement(key, statement, entities, ledger, order)
+            _event((key, called["event", event.id]), event, entities, report, types[event.type])
+            for event in ledger.events
+        ),
+        tuple(
+            _figure((key, called["figure", figure.id]), figure, entities, ledger, measures[figure.measure])
+            for figure in ledger.figures
+        ),
+        tuple(
+            _statement((key, called["statement", statement.id]), statement, entities, ledger, order)
             for order, statement in enumerate(ledger.statements)
         ),
-        row_keys(ledger) if refs is None else refs,
+        called,
     )
 
 
-def _event(key: str, event: Event, entities: dict[str, Entity], report: Report, rivals: int) -> EventView:
+def _event(key: Key, event: Event, entities: dict[str, Entity], report: Report, rivals: int) -> EventView:
     anchors = [span.of(report.text) for span in event.anchors]
     return EventView(
-        (key, event.id),
+        key,
         event,
         _named(event.actors, entities),
         _named(event.recipients, entities),
@@ -156,10 +164,10 @@ def _event(key: str, event: Event, entities: dict[str, Entity], report: Report, 
     )
 
 
-def _figure(key: str, figure: Figure, entities: dict[str, Entity], ledger: Ledger, rivals: int) -> FigureView:
+def _figure(key: Key, figure: Figure, entities: dict[str, Entity], ledger: Ledger, rivals: int) -> FigureView:
     text = ledger.report.text
     return FigureView(
-        (key, figure.id),
+        key,
         figure,
         entities.get(figure.side or ""),
         entities.get(figure.place or ""),
@@ -201,7 +209,7 @@ def _scope(text: str) -> str | None:
 
 
 def _statement(
-    key: str, statement: Statement, entities: dict[str, Entity], ledger: Ledger, order: int
+    key: Key, statement: Statement, entities: dict[str, Entity], ledger: Ledger, order: int
 ) -> StatementView:
     text = ledger.report.text
     content = " ".join(span.of(text) for span in statement.content_spans)
@@ -214,7 +222,7 @@ def _statement(
         for id in event.recipients
     ]
     return StatementView(
-        (key, statement.id),
+        key,
         statement,
         entities.get(statement.speaker or ""),
         stems(content),
