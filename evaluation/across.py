@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dateline.model import Judgement
@@ -14,9 +14,14 @@ from dateline.reconciliation.series import RELATIONS
 from dateline.reconciliation.statements import KINDS
 from dateline.reconciliation.stories import stories
 from dateline.reconciliation.views import view_of
+from dateline.reconciliation.words import stem, weight, words_of
 from evaluation.answers import Json, day
 from evaluation.ledgers import ledgers_in, plain_refs
 from evaluation.tasks import Refusal
+
+LOOSE = 0.1  # the threshold for stories where only some sentences of each report are given
+TELLING = 1.0  # the weight of a word from which it may be the word of an event: not "up", not "into"
+SAME_LETTERS = 5  # of the stems of two words for one event: "announc" and "announcement"
 
 
 def predict(name: str, source: Path, target: Path) -> None:
@@ -28,7 +33,7 @@ def predict(name: str, source: Path, target: Path) -> None:
 
 
 def predict_stories(source: Path, target: Path) -> None:
-    """The cluster of every report of a file of questions, or of every mention where they have mentions."""
+    """The cluster of every report of a file of questions, or of every event mention where they have such."""
     questions = list(_questions(source))
     profiles = {
         question["id"]: profile(
@@ -36,11 +41,25 @@ def predict_stories(source: Path, target: Path) -> None:
         )
         for question in questions
     }
-    lines = []
-    for number, story in enumerate(stories(profiles)):
-        lines += [json.dumps({"id": report, "cluster": number}) for report in story]
+    mentions = any(question.get("mentions") for question in questions)
+    groups = stories(profiles, threshold=LOOSE) if mentions else stories(profiles)
+    story_of = {report: number for number, story in enumerate(groups) for report in story}
+    if mentions:
+        clusters = dict(_mentions(questions, story_of))
+    else:
+        clusters = {report: str(number) for report, number in story_of.items()}
+    lines = [json.dumps({"id": id, "cluster": cluster}) for id, cluster in clusters.items()]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+
+
+def _mentions(questions: list[Json], story_of: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Each given mention of an event with its cluster: the story, and the stem of the mention's last word."""
+    for question in questions:
+        for mention in question.get("mentions", ()):
+            words = words_of(question["text"][mention["start"] : mention["end"]])
+            told = [word for word in words if weight(stem(word)) > TELLING] or words or [""]
+            yield mention["id"], f"{story_of[question['id']]} {stem(told[-1])[:SAME_LETTERS]}"
 
 
 def _questions(source: Path) -> Iterator[Json]:

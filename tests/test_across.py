@@ -12,8 +12,10 @@ from newsroom import ELSEWHERE, FIRST, SECOND, elsewhere, first, second
 from dateline.model.wire import as_json
 from evaluation.__main__ import main
 
+Json = dict[str, Any]
 
-def stories(folder: Path, lines: list[str]) -> dict[str, int]:
+
+def stories(folder: Path, lines: list[str]) -> dict[str, str]:
     source, target = folder / "questions.jsonl", folder / "answers.jsonl"
     source.write_text("\n".join(lines), "utf-8")
     assert main(["predict", "stories", str(source), str(target)]) == 0
@@ -32,6 +34,21 @@ def test_reports_of_one_story_share_a_cluster(tmp_path: Path) -> None:
     ]
     found = stories(tmp_path, lines)
     assert found["a"] == found["c"] != found["b"]
+
+
+def test_mentions_of_one_event_in_reports_of_one_story_share_a_cluster(tmp_path: Path) -> None:
+    def mentions(text: str, *words: str) -> list[Json]:
+        return [
+            {"id": f"{text[:9]}{w}", "start": text.index(w), "end": text.index(w) + len(w)} for w in words
+        ]
+
+    lines = [question("a", FIRST, mentions=mentions(FIRST, "shelled", "shelling", "denied"))]
+    lines += [question("b", SECOND, mentions=mentions(SECOND, "shelled", "counted"))]
+    lines += [question("c", ELSEWHERE, mentions=mentions(ELSEWHERE, "marched"))]
+    found = stories(tmp_path, lines)
+    assert len(found) == 6
+    assert found["Marren shshelled"] == found["Marren shshelling"] == found["Death tolshelled"]
+    assert len(set(found.values())) == 4
 
 
 def test_a_line_that_is_no_question_is_passed_over(

@@ -55,7 +55,7 @@ def holdings(entries: list[Entry], refs: tuple[RowRef, ...]) -> dict[str, set[st
             del field
             held[kind].add(shown(value).strip())
         held["name"] |= {shown(naming.speaker(statement)).strip() for statement in statements_of(row)}
-        held["name"].add(shown(each.ledger.report.publisher or "").strip())
+        held["name"].add(shown(each.ledger.report.publisher or each.ledger.report.source).strip())
         if each.ledger.report.published:
             held["day"].add(phrases.day(each.ledger.report.published))
         words.append(shown(each.ledger.report.text))

@@ -16,7 +16,7 @@ from dateline.reconciliation import Verdicts, judge, view_of
 from dateline.reconciliation.events import days_between
 from dateline.reconciliation.naming import KIN, OTHER, SAME, same_entity
 from dateline.reconciliation.series import Point, envelope, relations
-from dateline.reconciliation.views import LedgerView
+from dateline.reconciliation.views import Giver, LedgerView
 from dateline.reconciliation.weighing import weights_of
 
 LEDGERS = {"a-first": first(), "b-second": second(), "c-elsewhere": elsewhere()}
@@ -159,6 +159,19 @@ def test_figures_whose_bounds_meet_agree_and_later_ones_update() -> None:
     assert [one.kind for one in agree] == ["agrees"]
     update = relations(points((12, 12), (19, 19), days=(4, 6)))
     assert [(one.one[0], one.other[0], one.kind) for one in update] == [("r0", "r1", "updates")]
+
+
+def test_a_lower_count_of_what_only_grows_is_a_rival_and_no_update() -> None:
+    assert [one.kind for one in relations(points((350, 350), (102, 102), days=(4, 6)))] == ["conflicts"]
+
+
+def test_the_later_figure_of_one_outlet_takes_the_place_of_its_earlier_one() -> None:
+    early, late = points((12, 12), (19, 19), days=(4, 6))
+    told = [
+        replace(one, view=replace(one.view, giver=Giver(None, None, "Harbour Wire"))) for one in (early, late)
+    ]
+    found = envelope(told, relations(told))
+    assert (found.low, found.high) == (19, 19)
 
 
 def test_what_only_grows_is_put_in_order_by_number_where_a_day_is_missing() -> None:

@@ -292,12 +292,12 @@ class _Builder:
             self.words(", " if number else "").add("name", naming.name(id))
 
     def giver(self, told: Told, statement: str | None) -> _Builder:
-        """On whose word: the speaker, or the report's own voice by its publisher."""
+        """On whose word: the speaker, or the report's own voice by its publisher, else by its file."""
         if statement is not None:
             speaker = told.naming.speaker(statement)
             return self.words(speaker) if speaker == phrases.UNNAMED else self.add("name", speaker)
         report = told.entry.ledger.report
-        return self.add("name", report.publisher) if report.publisher else self.words("the report itself")
+        return self.add("name", report.publisher or report.source)
 
     def quote(self, words: str) -> _Builder:
         """Words of the report in quotation marks, unless they are quoted already."""

@@ -98,6 +98,8 @@ def _relation(one: Point, other: Point) -> Relation:
             return Relation(a.key, b.key, "agrees")
         wide, narrow = sorted((a, b), key=_width, reverse=True)
         return Relation(wide.key, narrow.key, "refines")
+    if a.figure.measure in GROWING and value(b) < value(a):
+        return Relation(a.key, b.key, "corrects" if same else "conflicts")
     later = None not in (one.day, other.day) and one.day != other.day
     if later or same or a.key[0] != b.key[0]:
         return Relation(a.key, b.key, "updates")
@@ -105,10 +107,10 @@ def _relation(one: Point, other: Point) -> Relation:
 
 
 def same_giver(one: FigureView, other: FigureView) -> bool:
-    """Whether two figures rest on one word: of one named giver, or of one report's own voice."""
+    """Whether two figures rest on one word: of one named giver, or of one outlet's own voice."""
     a, b = one.giver, other.giver
     if a.is_report or b.is_report:
-        return a.is_report and b.is_report and one.key[0] == other.key[0]
+        return a.is_report and b.is_report and a.outlet == b.outlet
     if a.entity is None or b.entity is None:
         return one.key[0] == other.key[0] and one.figure.statement == other.figure.statement
     return same_any((a.entity,), (b.entity,)) == SAME

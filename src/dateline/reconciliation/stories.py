@@ -14,12 +14,15 @@ THRESHOLD = 0.42  # mean probability that the reports of two groups tell one sto
 LEAST = 0.01  # a probability below this is as good as none
 
 
-def stories(profiles: Mapping[str, Profile], *, window: int = WINDOW) -> list[list[str]]:
+def stories(
+    profiles: Mapping[str, Profile], *, window: int = WINDOW, threshold: float = THRESHOLD
+) -> list[list[str]]:
     """The reports in stories, each given under its key; a report of no story stands alone.
 
-    `window` is the number of days between two reports of a story at most.
+    `window` is the number of days between two reports of a story at most, `threshold` the mean probability
+    from which groups become one.
     """
-    return average_linkage(profiles, story_pairs(profiles, window=window), threshold=THRESHOLD)
+    return average_linkage(profiles, story_pairs(profiles, window=window), threshold=threshold)
 
 
 def story_pairs(profiles: Mapping[str, Profile], *, window: int = WINDOW) -> dict[tuple[str, str], float]:

@@ -23,10 +23,11 @@ Refs = Mapping[tuple[str, str], str]  # what judgements call a row, by its kind 
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """On whose word a row stands: the speaker of its statement, or the report itself."""
+    """On whose word a row stands: the speaker of its statement, or the report itself, which is its outlet's."""
 
     entity: Entity | None
     words: str | None
+    outlet: str | None = None
 
     @property
     def is_report(self) -> bool:
@@ -238,7 +239,7 @@ def giver_of(statement: str | None, ledger: Ledger, entities: dict[str, Entity])
     """On whose word a row stands."""
     row = ledger.statement(statement)
     if row is None:
-        return Giver(None, None)
+        return Giver(None, None, ledger.report.publisher)
     speaker = entities.get(row.speaker or "")
     words = row.speaker_span.of(ledger.report.text) if row.speaker_span else "unnamed source"
     return Giver(speaker, words)
