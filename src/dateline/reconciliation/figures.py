@@ -16,6 +16,7 @@ from dateline.reconciliation.words import likeness
 
 VAGUE = ("area", "count", "distance", "duration", "money", "percent", "vehicles", "weapons")  # of anything
 NEIGHBOURS = 60  # characters between two numbers of one list
+PERSONS = "persons"  # the unit of figures that name none
 BEYOND = 12.0  # a ratio of two numbers from which nothing more follows
 FEATURES = (
     "what is counted",
@@ -47,7 +48,7 @@ FEATURES = (
 def comparable(one: FigureView, other: FigureView) -> bool:
     """Whether two figures count in the same measure and unit, and not in two towns."""
     a, b = one.figure, other.figure
-    if a.measure != b.measure or (a.unit or "") != (b.unit or ""):
+    if a.measure != b.measure or (a.unit or PERSONS) != (b.unit or PERSONS):
         return False
     places = (*one.places, *other.places)
     local = len(places) == 2 and all(place.kind == "place" for place in places)

@@ -61,9 +61,9 @@ class Point:
 
     @property
     def day(self) -> date | None:
-        """The last day that it counts, as far as known: of its period, else of publication."""
-        period = self.view.figure.period
-        return (period and period.last) or self.published
+        """The last day that it counts, as far as known: as it says, of its period, else of publication."""
+        figure = self.view.figure
+        return figure.as_of or (figure.period and figure.period.last) or self.published
 
 
 def in_order(points: Sequence[Point]) -> list[Point]:

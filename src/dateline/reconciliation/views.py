@@ -16,6 +16,12 @@ from dateline.reconciliation.words import Weights, stem, weighted, words_of
 AROUND = 90  # characters to either side of a trigger or a number that tell what it is about
 
 SCOPES = ("aim", "spell", "part", "total")
+COUNTED = ("happened", "ongoing", "denied")  # statuses of what was counted, not hoped for or feared
+NATURES = {
+    "flow": "spell",
+    "cumulative": "total",
+    "additional": "part",
+}  # the scope that a figure's nature means
 
 Key = tuple[str, str]  # the report's key, and what judgements call the row in it
 Refs = Mapping[tuple[str, str], str]  # what judgements call a row, by its kind and id
@@ -176,7 +182,7 @@ def _figure(key: Key, figure: Figure, entities: dict[str, Entity], ledger: Ledge
         _telling(f"{figure.of or ''} {figure.span.of(text)}", figure.measure),
         stems(around(text, figure.span)),
         rivals,
-        _scope(f"{figure.span.of(text)} {figure.of or ''}"),
+        _scope(f"{figure.span.of(text)} {figure.of or ''}", figure),
     )
 
 
@@ -204,7 +210,11 @@ def _telling(text: str, measure: str) -> Weights:
     )
 
 
-def _scope(text: str) -> str | None:
+def _scope(text: str, figure: Figure) -> str | None:
+    if figure.status not in COUNTED:
+        return "aim"
+    if figure.nature in NATURES:
+        return NATURES[figure.nature]
     words = {stem(word) for word in words_of(text)}
     return next((role for role in SCOPES if words & _count_words(role)), None)
 
