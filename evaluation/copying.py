@@ -49,8 +49,8 @@ def copy(connection: Connection, number: int) -> None:
                 told = f"INSERT INTO {table.name} ({names}) SELECT {_made(table)} FROM {table.name}"
                 connection.execute(sa.text(f"{told} WHERE {_is_base(table)}"), given)
             driver.executemany(
-                "INSERT INTO passage_words (rowid, words, names) VALUES (?, ?, ?)",
-                ((first + n * size, said, named) for first, said, named in words),
+                "INSERT INTO passage_words (rowid, report, words, names) VALUES (?, ?, ?, ?)",
+                ((first + n * size, told, said, named) for first, told, said, named in words),
             )
 
 
@@ -75,9 +75,10 @@ def _copied_id(id: str, n: int) -> str:
     return hashlib.sha256(f"{id} {n}".encode()).hexdigest()[:ID_LENGTH]
 
 
-def _words(connection: Connection) -> Iterator[tuple[int, str, str]]:
+def _words(connection: Connection) -> Iterator[tuple[int, str, str, str]]:
     """The number, the words and the names of every passage of the ledger."""
     for id, first in connection.execute(sa.select(shelf.c.report, shelf.c.first)).all():
         read = current_reading(connection, id)
         for number, one in enumerate(passages_of(read, Judged(as_json(read.ledger), {})), first):
-            yield number, one.words, one.names
+            whole = one.kind == "report"
+            yield number, one.words if whole else "", "" if whole else one.words, one.names

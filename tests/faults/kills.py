@@ -21,7 +21,7 @@ from pathlib import Path
 from dateline.ledger import dump, entries, open_ledger
 
 ROOT = Path(__file__).parent.parent.parent
-FILES_A_KILL = 6  # sources that a run stores about, before it is killed
+FILES_A_KILL = 2  # sources that a run stores about, before it is killed
 LONGEST = 1.5  # seconds after which a run is killed at the latest, from its first stored source on
 
 

@@ -107,7 +107,7 @@ def _conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnEle
     if filters.until is not None:
         found.append(table.c.published <= filters.until.isoformat())
     if filters.report is not None:
-        found.append(table.c.report.startswith(filters.report, autoescape=True))
+        found.append(table.c.report == filters.report)
     if not filters.rejected:
         found.append(sa.func.coalesce(table.c.judged, "") != "reject")
     if filters.actor is not None:
@@ -159,9 +159,10 @@ def _acted(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
     table = ROW_TABLES[kind]
     ways = [_is_among(table, column, entities) for column in ENTITY_COLUMNS["actor"].get(kind, ())]
     if kind in ("event", "vote"):
-        parts = sa.select(participant.c.report, participant.c.row).where(
-            sa.tuple_(participant.c.report, participant.c.entity).in_(entities)
-        )
+        # From those named to what they take part in, by the key: the other way round, all would be looked at.
+        named = entities.cte("named_actors")
+        taking = sa.and_(participant.c.report == named.c.report, participant.c.entity == named.c.id)
+        parts = sa.select(participant.c.report, participant.c.row).join_from(named, participant, taking)
         ways.append(_is_among(table, "id", parts))
     return sa.or_(*ways)
 

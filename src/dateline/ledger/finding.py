@@ -23,7 +23,8 @@ def report_called(connection: Connection, name: str) -> str:
     Raises `LedgerError` where there is none, or more than one.
     """
     if len(name) >= SHORTEST and HEXADECIMAL.fullmatch(name):
-        asked = sa.select(report.c.report).where(report.c.report.startswith(name)).limit(2)
+        beyond = f"{name}g"  # behind all that begin so, in hexadecimal
+        asked = sa.select(report.c.report).where(report.c.report >= name, report.c.report < beyond).limit(2)
         found = connection.scalars(asked).all()
         if len(found) == 1:
             return str(found[0])

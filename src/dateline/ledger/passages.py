@@ -13,7 +13,9 @@ from dateline.ledger.tables import passage, shelf
 
 LONGEST = 500_000  # characters of a report that can be searched: PostgreSQL holds no more in one place
 LANGUAGE = "english"
-WORDS = sa.table("passage_words", sa.column("rowid"), sa.column("words"), sa.column("names"))
+WORDS = sa.table(
+    "passage_words", sa.column("rowid"), sa.column("report"), sa.column("words"), sa.column("names")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,27 @@ def put_passages(connection: Connection, report: str, passages: Sequence[Passage
         sa.insert(passage),
         [{"passage": n, "report": report, "kind": one.kind, "id": one.id} for n, one in numbered],
     )
-    words: sa.ColumnElement[Any] = sa.bindparam("said")
-    names: sa.ColumnElement[Any] = sa.bindparam("named")
     if connection.dialect.name == "postgresql":
         language: sa.ColumnElement[Any] = sa.literal_column(f"'{LANGUAGE}'::regconfig")
-        words, names = sa.func.to_tsvector(language, words), sa.func.to_tsvector(language, names)
-    connection.execute(
-        sa.insert(WORDS).values(rowid=sa.bindparam("number"), words=words, names=names),
-        [{"number": n, "said": one.words[:LONGEST], "named": one.names[:LONGEST]} for n, one in numbered],
-    )
+        words = sa.func.to_tsvector(language, sa.bindparam("said"))
+        names = sa.func.to_tsvector(language, sa.bindparam("named"))
+        put = sa.insert(WORDS).values(rowid=sa.bindparam("at"), words=words, names=names)
+    else:
+        put = sa.insert(WORDS).values(
+            rowid=sa.bindparam("at"),
+            report=sa.bindparam("told"),
+            words=sa.bindparam("said"),
+            names=sa.bindparam("named"),
+        )
+    apart = connection.dialect.name == "sqlite"  # whole reports have a column of their own there
+    rows = []
+    for number, one in numbered:
+        row = {"at": number, "said": one.words[:LONGEST], "named": one.names[:LONGEST]}
+        if apart:
+            row["told"] = row["said"] if one.kind == "report" else ""
+            row["said"] = "" if one.kind == "report" else row["said"]
+        rows.append(row)
+    connection.execute(put, rows)
 
 
 def _drop(connection: Connection, report: str) -> None:

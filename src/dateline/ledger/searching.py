@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from dateline.ledger.passages import LANGUAGE, WORDS, chunks
 from dateline.ledger.tables import edition, passage
 
-WEIGHED = 2_000  # hits that are weighed against each other: the newest
+WEIGHED = 1_000  # hits that are weighed against each other: the newest
 EMPTY = '""'
 
 
@@ -33,7 +33,7 @@ def search(
     """The reports, or rows of these kinds, that have all these words, the best first.
 
     Words are compared by their stems, without accents and case; words in "double quotes" must stand side by
-    side. Of very many hits, the newest 2,000 are weighed.
+    side. Of very many hits, the newest 1,000 are weighed.
     """
     ranked = _ranked(connection, words, list(kinds))
     if not ranked:
@@ -56,7 +56,10 @@ def passages_named(words: str, database: str) -> sa.Select[Any]:
 def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
     """The numbers of the newest passages with these words, the best first."""
     database = connection.dialect.name
-    matching = _matching("words", words, database)
+    asked = [
+        column for column, wanted in (("report", "report" in kinds), ("words", kinds != ["report"])) if wanted
+    ]
+    matching = _matching(" ".join(asked) if database == "sqlite" else "words", words, database)
     newest = (
         sa.select(WORDS.c.rowid)
         .join(passage, passage.c.passage == WORDS.c.rowid)
@@ -74,10 +77,11 @@ def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
 
 
 def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:
+    """That a passage has the words in a column; SQLite's index takes several, parted by blanks."""
     if database == "sqlite":
         wanted = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
         whole: sa.ColumnElement[Any] = sa.literal_column("passage_words")
-        return whole.bool_op("MATCH")(f"{column} : ({wanted or EMPTY})")
+        return whole.bool_op("MATCH")(f"{{{column}}} : ({wanted or EMPTY})")
     return WORDS.c[column].bool_op("@@")(_asked(words))
 
 
