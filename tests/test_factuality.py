@@ -182,3 +182,18 @@ def test_any_row_of_words_has_a_commitment_for_each(words: list[str]) -> None:
     parsed = parsed_text(" ".join(words))
     for token in parsed.tokens:
         assert -3 <= judge(parsed, token.index).value <= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army " + "and the navy " * 300 + "did not attack the harbour.",
+        "The mayor said that " * 200 + "the army attacked.",
+        "Harbour. Velan! 12 | 13 | 14 || attack",
+        "THE ARMY MAY ATTACK THE HARBOUR.",
+        "attack",
+    ],
+)
+def test_walls_of_words_tables_and_capitals_have_a_commitment_everywhere(text: str) -> None:
+    parsed = parsed_text(text)
+    assert all(judge(parsed, token.index).status in codes_of("status") for token in parsed.tokens)
