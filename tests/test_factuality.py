@@ -84,6 +84,8 @@ def judged(text: str, word: str, kind: str = "paragraph") -> Factuality:
         ("The army failed to seize the harbour.", "seize", "denied", -3, -2),
         ("The army did not fail to seize the harbour.", "seize", "happened", 2.5, 3),
         ("The minister refused to meet the envoy.", "meet", "denied", -3, -2),
+        ("The army chose to shell the harbour.", "shell", "happened", 2.5, 3),
+        ("The allies need to leave the harbour.", "leave", "demanded", 0.5, 2),
         ("The army began to shell the harbour.", "shell", "happened", 2.5, 3),
         ("The police prevented the crowd from storming the hall.", "storming", "denied", -3, -2),
         ("The police forced the crowd to leave.", "leave", "happened", 2.5, 3),
