@@ -147,11 +147,6 @@ def _count(name: str) -> Callable[[Json, str], Any]:
     return lambda row, text: row["counts"][name]
 
 
-def _of_location(name: str) -> Callable[[Json, str], Any]:
-    """Something of where an entity lies."""
-    return lambda row, text: (row.get("location") or {}).get(name)
-
-
 def _words_at(name: str) -> Callable[[Json, str], str | None]:
     return lambda row, text: _words([row[name]], text) if row.get(name) else None
 
@@ -170,9 +165,6 @@ MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a
     "since": _side("period", 0),
     "until": _side("period", 1),
     "counted": lambda row, text: row.get("of"),
-    "lat": _of_location("lat"),
-    "lon": _of_location("lon"),
-    "geonames": _of_location("geonameid"),
     "count_for": _count("for"),
     "count_against": _count("against"),
     "count_abstain": _count("abstain"),
