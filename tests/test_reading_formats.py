@@ -356,3 +356,13 @@ def test_a_page_written_by_scripts_says_what_to_do() -> None:
 def test_deeply_nested_markup_is_read() -> None:
     page = f"<!doctype html><html><body>{'<div>' * 20_000}<p>The siege is over, the mayor said.</p></body></html>"
     assert len(everything(page, "page.html")) == 1
+
+
+def test_data_that_lies_beside_reports_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The siege is over, the mayor said.")
+    (tmp_path / "a.json").write_text('{"title": "The siege is over", "words": 12}')
+    (tmp_path / "settings.xml").write_text("<settings/>")
+    (tmp_path / "feed.xml").write_text(rss(FULL_ITEM))
+    assert [path.name for path in sources([tmp_path])] == ["a.txt", "feed.xml"]
+    (found,) = gather(tmp_path / "a.json")
+    assert str(found).endswith("is JSON, but neither ninjs nor a JSON feed: give the report itself")

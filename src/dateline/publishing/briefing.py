@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from dateline.ledger import Entry
 from dateline.model import Judgement, RowRef
@@ -297,7 +298,8 @@ class _Builder:
             speaker = told.naming.speaker(statement)
             return self.words(speaker) if speaker == phrases.UNNAMED else self.add("name", speaker)
         report = told.entry.ledger.report
-        return self.add("name", report.publisher or report.source)
+        place = report.source if "://" in report.source else PurePath(report.source).name
+        return self.add("name", report.publisher or place or report.source)
 
     def quote(self, words: str) -> _Builder:
         """Words of the report in quotation marks, unless they are quoted already."""

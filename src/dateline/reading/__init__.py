@@ -1,6 +1,7 @@
 """Bytes → report: decoding, structure, and the way back to every character."""
 
-from dateline.reading.files import read_bytes, read_file, sources
+from dateline.reading.files import read_bytes, read_file
+from dateline.reading.finding import sources
 from dateline.reading.formats.feed import Pages
 from dateline.reading.gathering import gather, gather_bytes
 from dateline.reading.linked import linked_pages

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,21 +16,6 @@ from dateline.reading.decoding import LONGEST_BYTES, decode
 from dateline.reading.html import is_html, page_report
 from dateline.reading.text import plain_report
 
-SUFFIXES = (
-    ".txt",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".xml",
-    ".rss",
-    ".atom",
-    ".json",
-    ".jsonl",
-    ".eml",
-    ".pdf",
-    ".warc",
-    ".warc.zst",
-)
 STANDARD_INPUT = "-"
 
 
@@ -76,34 +59,6 @@ def read_file(path: str | Path, *, published: date | None = None) -> Report:
     """
     source = os.fsencode(path).decode("utf-8", "replace")
     return read_bytes(bytes_of(path, source), source=source, published=published)
-
-
-def sources(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files to read for these paths, in order: a folder stands for the reports in it, sorted.
-
-    Folders are searched to the bottom for files whose names end as texts, web pages, feeds, news items, e-mails,
-    PDF and WARC files do, packed with gzip or not; hidden ones and links to folders are left out. A path that is
-    not there and holds `*`, `?` or `[` is a pattern (`**` for any depth). What matches nothing is given as it is:
-    `read_file` tells what is wrong with it, and the others are still read.
-    """
-    for path in map(Path, paths):
-        if path == Path(STANDARD_INPUT):
-            yield path
-        elif path.is_dir():
-            yield from list(_files_in(path)) or [path]
-        elif not os.path.lexists(path) and glob.has_magic(str(path)):
-            # A pattern may be absolute, which Path.glob does not take.
-            yield from map(Path, sorted(glob.glob(str(path), recursive=True)) or [str(path)])  # noqa: PTH207
-        else:
-            yield path
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.lower().removesuffix(".gz").endswith(SUFFIXES) and not name.startswith("."):
-                yield Path(here) / name
 
 
 def bytes_of(path: str | Path, source: str) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.errors import ReadingError
+from dateline.errors import BinarySource, ReadingError
 from dateline.model import Report
 from dateline.reading.decoding import LONGEST_BYTES, decode
 from dateline.reading.files import STANDARD_INPUT, bytes_of, read_bytes
@@ -76,8 +77,32 @@ def gather_bytes(
             yield from newsml_reports(data, source=source, published=published)
         elif is_ninjs(text):
             yield from ninjs_reports(data, source=source, published=published)
+        elif _is_json(data, text):
+            raise BinarySource(f"{source} is JSON, but neither ninjs nor a JSON feed: give the report itself")
         else:
             yield read_bytes(data, source=source, published=published, address=address)
+
+
+def _is_json(data: bytes, text: str) -> bool:
+    """Whether bytes are JSON: data, and no report in words. `text` is how they begin."""
+    if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "[") or len(data) > LONGEST_BYTES:
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def holds_reports(path: Path) -> bool:
+    """Whether a JSON or XML file in a folder is one that holds reports, and not data that lies beside them."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+        text = _head_text(unpacked(head, source=str(path)) if head.startswith(GZIP) else head)
+    except (OSError, ReadingError):
+        return True  # told when it is read
+    return is_feed(text) or is_newsml(text) or is_ninjs(text)
 
 
 def _head_text(data: bytes) -> str:

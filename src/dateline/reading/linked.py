@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dateline.errors import SourceUnreadable
 from dateline.reading.decoding import LONGEST_BYTES
-from dateline.reading.files import sources
+from dateline.reading.finding import sources
 from dateline.reading.formats.feed import Pages
 from dateline.reading.formats.warc import is_warc, responses
 from dateline.reading.unread import Unread
