@@ -116,8 +116,10 @@ def has_negator(parsed: ParsedText, noun: Token) -> bool:
 
 
 def _is_under_way(parsed: ParsedText, verb: Token) -> bool:
-    """Whether a clause is progressive: "is shelling", "was sending", "are being held", "has been helping"."""
+    """Whether a clause is progressive ("is shelling", "are being held"), or tells what lasts until now."""
     helpers = parsed.children_of(verb.index, "aux", "auxpass")
+    if verb.tag == "VBN" and _is_lasting(parsed, verb):
+        return True
     if verb.tag != "VBG":
         return len(helpers) > 1 and any(child.tag == "VBG" for child in helpers)
     if not helpers and verb.dep in ("acl", "advcl"):
@@ -126,6 +128,18 @@ def _is_under_way(parsed: ParsedText, verb: Token) -> bool:
     if past and (verb.dep == "advcl" or parsed.child(verb.index, "advcl") is not None):
         return False
     return any(child.lemma == "be" for child in helpers)
+
+
+def _is_lasting(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a past participle tells what goes on: "are backed by", "areas besieged by", "have marched since"."""
+    helpers = parsed.children_of(verb.index, "aux", "auxpass")
+    if helpers and helpers[0].lemma == "have" and helpers[0].tag in ("VBZ", "VBP"):
+        return any(child.lower == "since" and child.dep == "prep" for child in parsed.children_of(verb.index))
+    if verb.lemma not in words("lasting") or parsed.child(verb.index, "agent") is None:
+        return False
+    if not helpers:
+        return verb.dep == "acl" and _is_in_present(parsed, verb)
+    return helpers[0].tag in ("VBZ", "VBP") and not _is_in_title(parsed, verb)
 
 
 def _is_general(parsed: ParsedText, verb: Token) -> bool:

@@ -61,6 +61,8 @@ def weakened(commitment: Commitment, ground: str) -> Commitment:
     What is tried, told or under way only on a ground that is no fact is no more than that ground.
     """
     known = grounds()
+    if ground == "attempted" and commitment.ground == "under_way":
+        ground = "trying"
     if known[ground].status in FACTS and known[commitment.ground].status not in FACTS:
         return commitment
     if abs(known[ground].value) <= abs(known[commitment.ground].value):

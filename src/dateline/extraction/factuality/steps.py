@@ -84,7 +84,7 @@ def _adverbial(parsed: ParsedText, parent: Token, verb: Token, form: str, state:
             return _effect(effects, state)
         return replace(weakened(state, "purpose"), negative=False)
     if form == "ger":
-        return state if not state.negative else Commitment(told=state.told)
+        return Commitment(told=state.told) if state.negative or state.ground == "generic" else state
     ahead = state.ground in ("future", "expected", "intended", "demanded", "conditional")
     if ahead and verb.tag in ("VBZ", "VBP"):
         return Commitment("expected", told=state.told)
@@ -115,17 +115,15 @@ def _behind(parsed: ParsedText, preposition: Token, child: Token, state: Commitm
 
 def _noun(parsed: ParsedText, parent: Token, noun: Token, state: Commitment) -> Commitment:
     if noun.dep in ("pobj", "pcomp"):
+        listed = _listed(parsed, parsed.tokens[parent.head], state) if parent.lower == "to" else None
+        if listed is not None:
+            return listed
         known = effects_of(parsed, parsed.tokens[parent.head], parent.lower)
         if known is None and parent.lower not in words("preposition") and _is_definite(parsed, noun):
             return Commitment(told=state.told)
         return _behind(parsed, parent, noun, state)
     if noun.dep in ("dobj", "nsubjpass"):
-        effects = effects_of(parsed, parent, "np")
-        if effects is not None and not (state.negative and _is_definite(parsed, noun)):
-            return _effect(effects, state)
-        if parent.lemma in words("carry") or not _is_definite(parsed, noun):
-            return state
-        return Commitment(told=state.told)
+        return _object(parsed, parent, noun, state)
     if noun.dep in ("nsubj", "csubj"):
         if has_negator(parsed, noun):
             state = replace(state, negative=False)
@@ -139,6 +137,32 @@ def _noun(parsed: ParsedText, parent: Token, noun: Token, state: Commitment) -> 
             return _effect(effects, state)
         return replace(state, negative=False)
     return Commitment(told=state.told)
+
+
+def _object(parsed: ParsedText, parent: Token, noun: Token, state: Commitment) -> Commitment:
+    listed = _listed(parsed, parent, state)
+    if listed is not None:
+        return listed
+    effects = None if _is_named(parsed, parent) else effects_of(parsed, parent, "np")
+    if effects is not None and not (state.negative and _is_definite(parsed, noun)):
+        return _effect(effects, state)
+    if parent.lemma in words("carry") or not _is_definite(parsed, noun):
+        return state
+    return Commitment(told=state.told)
+
+
+def _listed(parsed: ParsedText, verb: Token, state: Commitment) -> Commitment | None:
+    """What a verb lists stands as its subject has it: "the demands include", "their plans extend to"."""
+    subject = parsed.child(verb.index, "nsubj")
+    if subject is None or state.negative or verb.lemma not in words("listing"):
+        return None
+    effects = effects_of(parsed, subject, "that")
+    return None if effects is None else _effect(effects, Commitment(told=state.told))
+
+
+def _is_named(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb says what its object is, not what is asked for: "called the stabbing an act of hate"."""
+    return parsed.child(verb.index, "oprd") is not None
 
 
 def _is_definite(parsed: ParsedText, noun: Token) -> bool:
