@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner, Result
 
@@ -88,3 +91,12 @@ def test_the_list_holds_every_code() -> None:
 
 def test_no_code_is_a_usage_error() -> None:
     assert explain().exit_code == 2
+
+
+def test_explaining_a_code_brings_in_no_other_command() -> None:
+    code = (
+        "import sys; from dateline.commands import main; main(['explain', 'ASSAULT'], standalone_mode=False);"
+        "print([name for name in sys.modules if name in ('spacy', 'sqlalchemy', 'dateline.commands.add')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,32 +1,10 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, opened when it is asked for."""
 
 from __future__ import annotations
 
-import click
+from importlib import import_module
 
-from dateline.commands.add import add_command
-from dateline.commands.brief import brief_command
-from dateline.commands.diff import diff_command
-from dateline.commands.dump import dump_command
-from dateline.commands.explain import explain_command
-from dateline.commands.gazetteer import gazetteer_command
-from dateline.commands.judge import (
-    accept_command,
-    correct_command,
-    merge_command,
-    reject_command,
-    split_command,
-    undo_command,
-)
-from dateline.commands.judgements import judgements_command
-from dateline.commands.load import load_command
-from dateline.commands.query import query_command
-from dateline.commands.read import read_command
-from dateline.commands.reconcile import reconcile_command
-from dateline.commands.search import search_command
-from dateline.commands.show import show_command
-from dateline.commands.status import status_command
-from dateline.commands.watch import watch_command
+import click
 
 EPILOG = """\b
 Examples:
@@ -36,9 +14,48 @@ Examples:
   dateline brief --about Velan
   dateline explain ASSAULT
 """
+COMMANDS = {  # each command with its file; what a command needs is imported only where that is asked for
+    "read": "read",
+    "add": "add",
+    "watch": "watch",
+    "status": "status",
+    "reconcile": "reconcile",
+    "brief": "brief",
+    "search": "search",
+    "query": "query",
+    "show": "show",
+    "diff": "diff",
+    "accept": "judge",
+    "reject": "judge",
+    "merge": "judge",
+    "split": "judge",
+    "correct": "judge",
+    "undo": "judge",
+    "judgements": "judgements",
+    "dump": "dump",
+    "load": "load",
+    "explain": "explain",
+    "gazetteer": "gazetteer",
+}
 
 
-@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, in the order of their use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        room = import_module(f"dateline.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(room, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="dateline", message="dateline %(version)s")
 def main() -> None:
     """Read news reports and keep a ledger of what they report.
@@ -46,31 +63,5 @@ def main() -> None:
     Who said what, what happened, how many, who voted how: every row with the words it comes from.
     """
 
-
-COMMANDS = (
-    read_command,
-    add_command,
-    watch_command,
-    status_command,
-    reconcile_command,
-    brief_command,
-    search_command,
-    query_command,
-    show_command,
-    diff_command,
-    accept_command,
-    reject_command,
-    merge_command,
-    split_command,
-    correct_command,
-    undo_command,
-    judgements_command,
-    dump_command,
-    load_command,
-    explain_command,
-    gazetteer_command,
-)
-for command in COMMANDS:
-    main.add_command(command)
 
 __all__ = ["main"]
