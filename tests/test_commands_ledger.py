@@ -239,3 +239,14 @@ def test_a_ledger_that_cannot_be_made_is_one_sentence(tmp_path: Path, reading: l
     said = run("add", name, "--quiet", "--ledger", str(tmp_path / "no" / "where.db"), code=2)
     assert "cannot be opened" in said
     assert "is no address" in run("status", "--ledger", "postgresql://a:b:c:d", code=2)
+
+
+def test_two_processes_read_the_same_ledger_as_one(tmp_path: Path) -> None:
+    samples = str(Path(__file__).parent.parent / "samples")
+    printed = []
+    for jobs in ("1", "2"):
+        ledger = str(tmp_path / f"{jobs}.db")
+        assert run("add", samples, "--jobs", jobs, "--ledger", ledger) == "3 read: 3 new\n"
+        printed.append(run("dump", "--ledger", ledger))
+    assert printed[0] == printed[1]
+    assert printed[0].count("\n") > 3
