@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -129,11 +130,38 @@ class LedgerView:
         return self.ledger.report.published
 
 
+class _Index:
+    """A report's rows by what other rows ask for them by, so that none is looked for among all."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.report = ledger.report
+        self.events = ledger.events
+        self.statements = {statement.id: statement for statement in ledger.statements}
+        self.types: dict[str, set[str]] = {}
+        for event in ledger.events:
+            if event.statement is not None:
+                self.types.setdefault(event.statement, set()).add(event.type)
+        self._anchors = sorted(
+            (span.start, span.end, place)
+            for place, event in enumerate(ledger.events)
+            for span in event.anchors
+        )
+        self._longest = max((end - start for start, end, _ in self._anchors), default=0)
+
+    def told_by(self, cue: Span) -> list[Event]:
+        """The events one of whose trigger words a cue overlaps, in order."""
+        first = bisect_left(self._anchors, (cue.start - self._longest,))
+        last = bisect_left(self._anchors, (cue.end,))
+        near = self._anchors[first:last]
+        return [self.events[place] for place in sorted({place for _, end, place in near if end > cue.start})]
+
+
 def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
     """A report's ledger, ready to be compared; `refs` by kind and id, by default as a first reading has them."""
     profile = profile_of(ledger.report)
     entities = {entity.id: entity for entity in ledger.entities}
     report = ledger.report
+    index = _Index(ledger)
     types = Counter(event.type for event in ledger.events)
     measures = Counter(figure.measure for figure in ledger.figures)
     called = row_keys(ledger) if refs is None else refs
@@ -146,11 +174,11 @@ def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
             for event in ledger.events
         ),
         tuple(
-            _figure((key, called["figure", figure.id]), figure, entities, ledger, measures[figure.measure])
+            _figure((key, called["figure", figure.id]), figure, entities, index, measures[figure.measure])
             for figure in ledger.figures
         ),
         tuple(
-            _statement((key, called["statement", statement.id]), statement, entities, ledger, order)
+            _statement((key, called["statement", statement.id]), statement, entities, index, order)
             for order, statement in enumerate(ledger.statements)
         ),
         called,
@@ -171,14 +199,14 @@ def _event(key: Key, event: Event, entities: dict[str, Entity], report: Report, 
     )
 
 
-def _figure(key: Key, figure: Figure, entities: dict[str, Entity], ledger: Ledger, rivals: int) -> FigureView:
-    text = ledger.report.text
+def _figure(key: Key, figure: Figure, entities: dict[str, Entity], index: _Index, rivals: int) -> FigureView:
+    text = index.report.text
     return FigureView(
         key,
         figure,
         entities.get(figure.side or ""),
         entities.get(figure.place or ""),
-        giver_of(figure.statement, ledger, entities),
+        _giver(index.statements.get(figure.statement or ""), index.report, entities),
         _telling(f"{figure.of or ''} {figure.span.of(text)}", figure.measure),
         stems(around(text, figure.span)),
         rivals,
@@ -220,16 +248,14 @@ def _scope(text: str, figure: Figure) -> str | None:
 
 
 def _statement(
-    key: Key, statement: Statement, entities: dict[str, Entity], ledger: Ledger, order: int
+    key: Key, statement: Statement, entities: dict[str, Entity], index: _Index, order: int
 ) -> StatementView:
-    text = ledger.report.text
+    text = index.report.text
     content = " ".join(span.of(text) for span in statement.content_spans)
-    types = frozenset(event.type for event in ledger.events if event.statement == statement.id)
-    cue = statement.cue_span
     aimed = [
         id
-        for event in ledger.events
-        if cue and any(cue.overlaps(anchor) for anchor in event.anchors) and statement.speaker in event.actors
+        for event in (index.told_by(statement.cue_span) if statement.cue_span else ())
+        if statement.speaker in event.actors
         for id in event.recipients
     ]
     return StatementView(
@@ -239,19 +265,18 @@ def _statement(
         stems(content),
         content,
         statement.cue_span.of(text) if statement.cue_span else "",
-        types,
+        frozenset(index.types.get(statement.id, ())),
         _named(dict.fromkeys(aimed), entities),
         order,
     )
 
 
-def giver_of(statement: str | None, ledger: Ledger, entities: dict[str, Entity]) -> Giver:
-    """On whose word a row stands."""
-    row = ledger.statement(statement)
+def _giver(row: Statement | None, report: Report, entities: dict[str, Entity]) -> Giver:
+    """On whose word a row stands that stands on this statement."""
     if row is None:
-        return Giver(None, None, ledger.report.publisher)
+        return Giver(None, None, report.publisher)
     speaker = entities.get(row.speaker or "")
-    words = row.speaker_span.of(ledger.report.text) if row.speaker_span else "unnamed source"
+    words = row.speaker_span.of(report.text) if row.speaker_span else "unnamed source"
     return Giver(speaker, words)
 
 

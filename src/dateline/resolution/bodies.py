@@ -49,16 +49,16 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
-def _index() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Body]]]:
-    """The names of all bodies by their first two words ("" where there is but one), the longest first."""
-    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Body]]] = {}
+def _index() -> dict[str, dict[str, list[tuple[tuple[str, ...], Body]]]]:
+    """The names of all bodies by their first word, then their second ("" where there is none), the longest first."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Body]]]] = {}
     for body in bodies().values():
         for name in (body.known.name, *body.known.names):
             words = _words(re.sub(r"^the ", "", name))
             if words and not (name.startswith("the ") and name[4:5].islower()):
                 first, second = (*words, "")[:2]
-                found.setdefault((first.lower(), second.lower()), []).append((words, body))
-    for names in found.values():
+                found.setdefault(first.lower(), {}).setdefault(second.lower(), []).append((words, body))
+    for names in (names for seconds in found.values() for names in seconds.values()):
         names.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return found
 
@@ -87,13 +87,12 @@ def body_at(parsed: ParsedText, head: int) -> Found | None:
 
 def _beginning_at(parsed: ParsedText, first: int, last: int) -> Iterator[tuple[tuple[str, ...], Body]]:
     """The names that may begin at a token, by its word and the next."""
-    word = _plain_token(parsed, first).lower()
-    if word:
-        index = _index()
-        yield from index.get((word, ""), ())
+    seconds = _index().get(_plain_token(parsed, first).lower())
+    if seconds is not None:
+        yield from seconds.get("", ())
         following = (_plain_token(parsed, i) for i in range(first + 1, min(first + 4, last)))
         second = next((found for found in following if found), "")
-        yield from index.get((word, second.lower()), ()) if second else ()
+        yield from seconds.get(second.lower(), ()) if second else ()
 
 
 def _plain_token(parsed: ParsedText, index: int) -> str:

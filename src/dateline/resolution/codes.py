@@ -131,8 +131,7 @@ class Identification:
         """Whom a title of office with a last name means: of several, the one whose state the report names."""
         for title in record.names:
             found = [actor for file in self.files for actor in file.surnamed(record.name, title, self.day)]
-            named = {place.country for place in self.countries.places}
-            here = [actor for actor in found if actor.country in named] or found
+            here = [actor for actor in found if actor.country in self.countries.named] or found
             if len(here) == 1:
                 return here[0]
         return None

@@ -54,6 +54,7 @@ class Countries:
     def __init__(self, parsed: ParsedText, mentions: Iterable[PlaceMention] = ()) -> None:
         self.parsed = parsed
         self.places = _with_towns(tuple(_places(parsed)), mentions)
+        self.named = frozenset(place.country for place in self.places)
         self._at = {index: place for place in self.places for index in range(place.first, place.end)}
         self.home = self._home()
 

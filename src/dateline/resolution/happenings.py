@@ -21,20 +21,14 @@ REACH = 100  # happenings looked back through; longer texts are books, and would
 
 @dataclass(slots=True, eq=False)
 class Happening:
-    """The mentions of one happening, and what they tell together."""
+    """The mentions of one happening, and what they tell together; `first` is the one that tells most."""
 
     mentions: list[EventCandidate]
     actors: tuple[Record, ...]
     recipients: tuple[Record, ...]
     place: Record | None
+    first: EventCandidate
     lemmas: set[str] = field(default_factory=set)
-
-    @property
-    def first(self) -> EventCandidate:
-        """The mention that tells most: with most roles, the earliest of these."""
-        return max(
-            self.mentions, key=lambda event: (bool(event.actors) + bool(event.recipients), -event.head)
-        )
 
     @property
     def anchors(self) -> tuple[Span, ...]:
@@ -90,6 +84,7 @@ def _happening(parsed: ParsedText, event: EventCandidate, identities: Identities
         actors=tuple(dict.fromkeys(record for record in actors if record)),
         recipients=tuple(dict.fromkeys(record for record in recipients if record)),
         place=identities.of(event.place, place=True),
+        first=event,
         lemmas={parsed.tokens[event.head].lemma},
     )
 
@@ -117,9 +112,17 @@ def _compatible(a: tuple[Record, ...], b: tuple[Record, ...]) -> bool:
     return not a or not b or bool(set(a) & set(b))
 
 
+def _telling(event: EventCandidate) -> tuple[int, int]:
+    """How much a mention tells: with most roles, the earliest of these."""
+    return bool(event.actors) + bool(event.recipients), -event.head
+
+
 def _join(known: Happening, new: Happening) -> None:
     """Add a mention to a happening: the fuller list of actors and recipients stays."""
     known.mentions += new.mentions
+    known.first = max(
+        known.first, new.first, key=_telling
+    )  # kept, not sought: a report may come back to it often
     known.lemmas |= new.lemmas
     known.place = known.place or new.place
     if len(new.actors) > len(known.actors):

@@ -75,12 +75,19 @@ class Record:
     heads: list[int] = field(default_factory=list)
     owner: Record | None = None
     mentions: list[Span] = field(default_factory=list)
+    _called: set[str] = field(default_factory=set)
+
+    def call(self, name: str) -> None:
+        """Give it one more name."""
+        if name not in self._called:
+            self._called.add(name)
+            self.names.append(name)
 
     def add(self, naming: Naming) -> None:
         """Take in what another mention tells."""
         for name in (naming.name, *naming.names):
-            if name != self.name and name not in self.names:
-                self.names.append(name)
+            if name != self.name:
+                self.call(name)
         self.nouns |= naming.nouns
         self.gender = self.gender or naming.gender
         self.country = self.country or naming.country
@@ -112,8 +119,7 @@ class Register:
 
     def alias(self, record: Record, name: str) -> None:
         """Give a record one more name (an abbreviation in brackets)."""
-        if name not in record.names:
-            record.names.append(name)
+        record.call(name)
         self._by_name.setdefault(folded(name), record)
 
     def find(self, naming: Naming) -> Record | None:
