@@ -29,7 +29,7 @@ from dateline.model import Ledger, Report
 from dateline.reading import Pages, Unread, gather, linked_pages
 
 if TYPE_CHECKING:
-    from dateline.resolution import ActorFile
+    from dateline.resolution import ActorFile, Gazetteer
 
 AHEAD = 4  # sources a process has before it, so that none waits for the writer
 WATCH = 1.0  # seconds between two looks whether the writer is still there
@@ -53,11 +53,13 @@ class Added:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """How sources are to be read: the day of publication of those that give none, where the pages lie that
-    feeds link, an actor file of the user's own, and whether to read again what this program read before."""
+    feeds link, an actor file and packs of places of the user's own, and whether to read again what this
+    program read before."""
 
     published: date | None = None
     pages: Path | None = None
     actors: Path | None = None
+    places: tuple[Path, ...] = ()
     again: bool = False
 
 
@@ -113,10 +115,12 @@ class _Reader:
     asked: Asked
     pages: Pages | None = field(init=False)
     actors: ActorFile | None = field(init=False)
+    places: Gazetteer | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.pages = linked_pages(self.asked.pages) if self.asked.pages else None
         self.actors = _actors(self.asked.actors)
+        self.places = _places(self.asked.places)
 
     def sources(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Read | None, bool]]:
         """Every report of every source, and whether it is the source's last."""
@@ -132,7 +136,7 @@ class _Reader:
         if isinstance(report, Unread) or (not self.asked.again and is_read(self.connection, report)):
             return report
         try:
-            return read_report(report, actors=self.actors)
+            return read_report(report, actors=self.actors, places=self.places)
         except (LedgerError, ModelError):
             raise
         except DatelineError as error:
@@ -148,6 +152,14 @@ def _actors(path: Path | None) -> ActorFile | None:
     from dateline.resolution import read_actors  # late, as flow does: it needs the parser's room
 
     return read_actors(path)
+
+
+def _places(packs: tuple[Path, ...]) -> Gazetteer | None:
+    if not packs:
+        return None
+    from dateline.resolution import with_packs  # late, for the same reason
+
+    return with_packs(packs)
 
 
 def _marked(path: Path, found: Iterator[Read]) -> Iterator[tuple[Path, Read | None, bool]]:

@@ -10,6 +10,7 @@ DatelineError
 ├── ModelError              the language model is missing or not the pinned one
 ├── VocabularyError         a data file of the package is wrong
 ├── ActorFileError          a user's actor file is wrong
+├── PlacePackError          a pack of villages, or the file to make one from, is wrong
 ├── LedgerError             the ledger file cannot be used
 ├── UnknownCode             a code that Dateline does not print
 └── UnknownPlace            a name that no place of the gazetteer bears
@@ -56,6 +57,10 @@ class VocabularyError(DatelineError):
 
 class ActorFileError(DatelineError):
     """A user's actor file cannot be read, or has rows that are broken or overlap."""
+
+
+class PlacePackError(DatelineError):
+    """A pack of villages cannot be read, or the file to make one from is no country file of GeoNames."""
 
 
 class LedgerError(DatelineError):

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dateline.adding import Added, Asked, add
-from dateline.commands.choosing import ledger_option
+from dateline.commands.choosing import ledger_option, places_option
 from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.ledger import open_ledger
@@ -70,6 +70,7 @@ Cut it off whenever you like: what it told is stored, and the same command does 
     metavar="FILE",
     help="An actor file of your own, which wins over the packaged one; with --again for reports read before.",
 )
+@places_option
 @fetch_option
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline read before.")
 @click.option("--quiet", is_flag=True, help="No progress bar, and no sum at the end.")
@@ -81,6 +82,7 @@ def add_command(
     jobs: int | None,
     pages: Path | None,
     actors: Path | None,
+    packs: tuple[Path, ...],
     fetch: bool,
     again: bool,
     quiet: bool,
@@ -94,7 +96,7 @@ def add_command(
     """
     failures = Failures()
     day = published.date() if published else None
-    asked = Asked(published=day, pages=pages, actors=actors, again=again)
+    asked = Asked(published=day, pages=pages, actors=actors, places=packs, again=again)
     kept = fetched(paths, fetch=fetch, beside=where, failures=failures, fetcher=Fetcher())
     with failures.caught(), kept as files:
         found = list(sources(files))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -25,6 +26,18 @@ def ledger_option(command: Command) -> Command:
         default=DEFAULT,
         metavar="FILE|postgresql://…",
         help=f"The ledger: a file, or a PostgreSQL database. [default: ${VARIABLE}, else {DEFAULT}]",
+    )(command)
+
+
+def places_option(command: Command) -> Command:
+    """The option `--places`, as `packs`."""
+    return click.option(
+        "--places",
+        "packs",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PACK",
+        help="A pack of villages beside the gazetteer, made by 'dateline gazetteer --build-pack'; may be repeated.",
     )(command)
 
 

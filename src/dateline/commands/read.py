@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from dateline.commands.choosing import places_option
 from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.flow import read_report
@@ -27,7 +28,7 @@ from dateline.reading.fetching import Fetcher
 from dateline.reconciliation import reconcile
 
 if TYPE_CHECKING:
-    from dateline.resolution import ActorFile
+    from dateline.resolution import ActorFile, Gazetteer
 
 EPILOG = """\b
 Examples:
@@ -76,6 +77,7 @@ Show = Callable[[Ledger], None]
     metavar="FILE.csv",
     help="An actor file of your own (name, code, start, end …); it wins over the packaged one.",
 )
+@places_option
 @fetch_option
 @click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
 @click.option(
@@ -89,6 +91,7 @@ def read_command(
     published: datetime | None,
     pages_path: Path | None,
     actors_path: Path | None,
+    packs: tuple[Path, ...],
     fetch: bool,
     color: bool | None,
     width: int | None,
@@ -104,7 +107,7 @@ def read_command(
     failures = Failures()
     with failures.caught(), _keeper(where) as keep:
         pages = linked_pages(pages_path) if pages_path else None
-        read = partial(read_report, actors=_actors(actors_path))
+        read = partial(read_report, actors=_actors(actors_path), places=_places(packs))
         with fetched(files, fetch=fetch, beside=where, failures=failures, fetcher=Fetcher()) as paths:
             for path in sources(paths):
                 with failures.caught(str(path)):
@@ -120,6 +123,15 @@ def _actors(path: Path | None) -> ActorFile | None:
     from dateline.resolution import read_actors  # late, as flow does: it needs the parser's room
 
     return read_actors(path)
+
+
+def _places(packs: tuple[Path, ...]) -> Gazetteer | None:
+    """The gazetteer with the user's packs, where some are named."""
+    if not packs:
+        return None
+    from dateline.resolution import with_packs  # late, for the same reason
+
+    return with_packs(packs)
 
 
 def _read(

@@ -61,7 +61,10 @@ MAPPED = 1 << 26  # bytes of the file that may be mapped: only the pages that ar
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean. `country` is ISO 3166 alpha-2; `province` and `district` are numbers too."""
+    """A place that a name may mean. `country` is ISO 3166 alpha-2; `province` and `district` are numbers too.
+
+    `packed` tells a place of a pack of the user's, a village that few have heard of.
+    """
 
     number: int
     geonameid: int | None
@@ -74,6 +77,7 @@ class Candidate:
     district: int | None
     population: int
     found_by: int = NAME
+    packed: bool = False
 
     @property
     def precision(self) -> str:

@@ -26,6 +26,10 @@ VOTE = 2.0  # the weight of the report's home
 NEAR = 80.0  # km
 EARTH = 6371.0
 WEIGHTS = {"near": 4.0, "province": 2.2, "country": 1.3, "share": 1.0}
+VILLAGE = (
+    500  # people; what a pack adds counts as no larger, so that every known town of the name comes first
+)
+UNHEARD = -2.0  # the standing of what only a pack holds: nearness or a container has to speak for it
 FLOOR = 0.1  # the share of a country that no other place of the report lies in
 
 
@@ -51,6 +55,9 @@ class Sense:
 
 def prior_of(candidate: Candidate) -> float:
     """What a reader who knows nothing of the report would bet on."""
+    if candidate.packed:
+        people = math.log10(min(candidate.population, VILLAGE) + 10)
+        return (people + UNHEARD) * 1.2
     people = math.log10(candidate.population + 10)
     score = {
         "country": 10.0,

@@ -35,6 +35,7 @@ SURE = 2.0  # a name with this trust vouches for its other mentions
 AGAIN = 2.0
 PERSON = 5.5  # against a name that a person bears in the report
 UNHEARD = -2.8  # the standing of a name that the gazetteer does not hold
+PACKED = -1.4  # the standing of a village that only a pack of the user's holds
 LONG = 1.8  # for a name of several words that a town of some size bears
 WORD = 2.0  # against a name that the report also writes as a common word
 TELLING = 1.6
@@ -159,8 +160,10 @@ def _is_generic(parsed: ParsedText, toponym: Toponym) -> bool:
 
 
 def _standing(candidate: Candidate) -> float:
-    """How well known a place is, 0 for a village … 3 for a country."""
-    if candidate.kind in ("country", "continent"):
+    """How well known a place is, -1.4 for one of a pack, 0 for a village … 3 for a country."""
+    if candidate.packed:
+        known = PACKED
+    elif candidate.kind in ("country", "continent"):
         known = 3.0
     elif candidate.kind == "province":
         known = 2.0

@@ -20,6 +20,7 @@ from dateline.resolution.codes import Identification
 from dateline.resolution.dates import period_of
 from dateline.resolution.entities import entities_of
 from dateline.resolution.figure_places import FigurePlaces, paragraph_of
+from dateline.resolution.gazetteer import Gazetteer
 from dateline.resolution.happenings import Happening, happenings
 from dateline.resolution.identities import Identities
 from dateline.resolution.locating import located
@@ -28,20 +29,33 @@ from dateline.resolution.registry import Record
 from dateline.resolution.time_rows import Clock
 
 
-def resolve(parsed: ParsedText, extraction: Extraction, *, actors: ActorFile | None = None) -> Ledger:
+def resolve(
+    parsed: ParsedText,
+    extraction: Extraction,
+    *,
+    actors: ActorFile | None = None,
+    places: Gazetteer | None = None,
+) -> Ledger:
     """The report's ledger: mentions of one actor are one entity, mentions of one happening one event.
 
-    `actors` is the user's own actor file, which is asked before the packaged one.
+    `actors` is the user's own actor file, which is asked before the packaged one; `places` the gazetteer
+    with the user's own packs.
     """
-    return _Resolution(parsed, extraction, actors).ledger()
+    return _Resolution(parsed, extraction, actors, places).ledger()
 
 
 class _Resolution:
     """One report's candidates with the identities of their mentions."""
 
-    def __init__(self, parsed: ParsedText, extraction: Extraction, actors: ActorFile | None) -> None:
+    def __init__(
+        self,
+        parsed: ParsedText,
+        extraction: Extraction,
+        actors: ActorFile | None,
+        places: Gazetteer | None,
+    ) -> None:
         files = (packaged(),) if actors is None else (actors, packaged())
-        self.places = find_places(parsed)
+        self.places = find_places(parsed, using=places)
         self.identification = Identification(parsed, files, self.places)
         self.parsed = parsed
         self.extraction = extraction

@@ -235,7 +235,8 @@ def names_in(line: str, gazetteer: Gazetteer) -> list[tuple[Candidate, ...]]:
         end = min(len(words), index + 4)
         while end > index:
             name = " ".join(words[index:end])
-            candidates = tuple(c for c in gazetteer.named(name) if c.found_by != ADJECTIVE)
+            named = gazetteer.named(name)
+            candidates = tuple(c for c in named if c.found_by != ADJECTIVE and not c.packed)
             if candidates and words[index][0].isupper() and len(name) >= SHORTEST_WORD:
                 found.append(candidates)
                 break
