@@ -63,7 +63,9 @@ def test_a_report_read_anew_with_other_rows_takes_its_old_judgements_with_it(tmp
     with open_ledger(place) as connection:
         for ledger in LEDGERS:
             write(
-                connection, replace(ledger, events=(), figures=(), statements=(), votes=()), by="dateline 99"
+                connection,
+                replace(ledger, entities=(), events=(), figures=(), statements=(), votes=()),
+                by="dateline 99",
             )
             reconcile(connection, by=BY)
         kinds = {one.kind for one in judgements(connection, by_person=False)}

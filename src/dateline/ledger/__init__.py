@@ -1,7 +1,7 @@
 """The ledger: a SQLite file or a PostgreSQL database, and the only place where rows are written."""
 
 from dateline.ledger.asking import Filters, columns, rows
-from dateline.ledger.blocks import put_keys, sharing, unkeyed
+from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
 from dateline.ledger.deciding import add_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
 from dateline.ledger.dumping import dump, load
@@ -28,6 +28,7 @@ __all__ = [
     "is_read",
     "judgement_called",
     "judgements",
+    "keys_held",
     "ledgers",
     "load",
     "open_ledger",

@@ -34,6 +34,16 @@ def sharing(connection: Connection, kind: str, keys: Collection[str]) -> Iterato
             yield found.key, found.report
 
 
+def keys_held(connection: Connection, kind: str, reports: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each of these reports (ids) with each of its keys of a kind, in order."""
+    wanted: Sequence[str] = sorted(set(reports))
+    for start in range(0, len(wanted), MOST):
+        mine = sa.and_(blocking.c.report.in_(wanted[start : start + MOST]), blocking.c.kind == kind)
+        asked = sa.select(blocking.c.report, blocking.c.key).where(mine)
+        for found in connection.execute(asked.order_by(blocking.c.report, blocking.c.key)):
+            yield found.report, found.key
+
+
 def unkeyed(connection: Connection, kind: str) -> list[str]:
     """The reports (ids) whose current edition is not among their keys of this kind.
 

@@ -17,6 +17,8 @@ from sqlalchemy import Connection
 from dateline.ledger import Entry, entries, judgements, put_keys, replace_judgements, sharing, unkeyed
 from dateline.ledger.tables import blocking
 from dateline.model import Judgement, RowRef
+from dateline.reconciliation.actors import KINDS as ACTOR_KINDS
+from dateline.reconciliation.actors import about_actors, actors_changed, called, keep_actors
 from dateline.reconciliation.blocking import SHARED, keys_of
 from dateline.reconciliation.copies import THRESHOLD as COPIED
 from dateline.reconciliation.copies import containment, runs_of
@@ -88,8 +90,9 @@ def _whole(connection: Connection, by: str) -> Done:
         views.append(_view(entry))
         _keep_keys(connection, views[-1], entry)
     _keep_likes(connection, views)
-    told = judge(views, said=_said(connection), by=by)
-    come, gone = replace_judgements(connection, told, kinds=PROGRAM_KINDS)
+    said = _said(connection)
+    told = [*judge(views, said=said, by=by), *about_actors(views, said=said, by=by)]
+    come, gone = replace_judgements(connection, told, kinds=(*PROGRAM_KINDS, *ACTOR_KINDS))
     return Done(len(views), come, gone)
 
 
@@ -99,11 +102,13 @@ def _news(
     """What a new report changes: kinds of judgement, all of these that now concern some reports, these reports."""
     (entry,) = entries(connection, reports=[report])
     view = _view(entry)
+    called_before = called(connection, report)
     _keep_keys(connection, view, entry)
     others = _views(connection, _neighbours(connection, view))
     yield _rows(connection, view, others, said, by)
     yield _copies(connection, view, others, by)
     yield _stories(connection, view, others, by)
+    yield actors_changed(connection, view, called_before, said, by)
 
 
 def _view(entry: Entry) -> LedgerView:
@@ -117,6 +122,7 @@ def _views(connection: Connection, reports: Collection[str]) -> list[LedgerView]
 def _keep_keys(connection: Connection, view: LedgerView, entry: Entry) -> None:
     for kind, keys in keys_of(view).items():
         put_keys(connection, view.key, kind, keys)
+    keep_actors(connection, view)
     put_keys(connection, view.key, DONE, [entry.edition])
 
 

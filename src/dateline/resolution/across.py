@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.model import Entity, Judgement, Ledger, RowRef
 from dateline.model.judgements import report_id, row_keys
@@ -33,6 +34,19 @@ class Likeness:
 
 
 DIFFERENT = Likeness(0.0, "")
+MERGED = Likeness(1.0, "merged by a person")
+
+
+Pair = tuple[RowRef, RowRef]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity with what judgements call it, and the day of its report, empty for none."""
+
+    day: str
+    ref: RowRef
+    entity: Entity
 
 
 @dataclass(slots=True)
@@ -41,6 +55,7 @@ class Group:
 
     first: Entity
     rows: list[RowRef]
+    reports: set[str]
     score: float = 1.0
     reasons: list[str] = field(default_factory=list)
 
@@ -50,23 +65,41 @@ def same_actors(ledgers: Iterable[Ledger], *, by: str = AUTHOR) -> list[Judgemen
 
     They do not depend on the order of the ledgers. `score` is that of the weakest join.
     """
-    ordered = {report_id(ledger.report): ledger for ledger in ledgers}
+    named = []
+    for report, ledger in {report_id(ledger.report): ledger for ledger in ledgers}.items():
+        keys = row_keys(ledger)
+        day = str(ledger.report.published or "")
+        named += [Named(day, RowRef(report, keys["entity", entity.id]), entity) for entity in ledger.entities]
+    return same_entities(named, by=by)
+
+
+def same_entities(
+    named: Iterable[Named],
+    *,
+    merged: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    by: str = AUTHOR,
+) -> list[Judgement]:
+    """The judgements `same_actor` over these entities; people said that some are one (`merged`) or not (`apart`).
+
+    Entities that share no key (`keys_of`), directly or through others, have no part in one another's
+    judgements. Those of a report keep the order in which they are given.
+    """
+    one_of, other_than = _either_way(merged), _either_way(apart)
     groups: list[Group] = []
     by_key: dict[str, list[Group]] = {}
-    for report, ledger in sorted(
-        ordered.items(), key=lambda pair: (str(pair[1].report.published or ""), pair[0])
-    ):
-        keys = row_keys(ledger)
-        for entity in ledger.entities:
-            ref = RowRef(report, keys["entity", entity.id])
-            group = _join(entity, ref, by_key)
-            if group is None:
-                group = Group(entity, [ref])
-                groups.append(group)
-            for key in _keys(entity):
-                known = by_key.setdefault(key, [])
-                if group not in known:
-                    known.append(group)
+    of_row: dict[RowRef, Group] = {}
+    for each in sorted(named, key=lambda each: (each.day, each.ref.report)):
+        told = [of_row[ref] for ref in sorted(one_of.get(each.ref, ())) if ref in of_row]
+        group = _join(each, by_key, told, other_than.get(each.ref, frozenset()))
+        if group is None:
+            group = Group(each.entity, [each.ref], {each.ref.report})
+            groups.append(group)
+        of_row[each.ref] = group
+        for key in keys_of(each.entity):
+            known = by_key.setdefault(key, [])
+            if not any(group is other for other in known):
+                known.append(group)
     found = [
         Judgement(
             "same_actor", tuple(g.rows), by, "; ".join(dict.fromkeys(g.reasons)), score=round(g.score, 4)
@@ -77,25 +110,43 @@ def same_actors(ledgers: Iterable[Ledger], *, by: str = AUTHOR) -> list[Judgemen
     return sorted(found, key=lambda judgement: judgement.rows)
 
 
-def _join(entity: Entity, ref: RowRef, by_key: dict[str, list[Group]]) -> Group | None:
-    """Add an entity to the group that it fits best; None where it fits none. A report is in a group once."""
+def _either_way(pairs: Iterable[Pair]) -> dict[RowRef, frozenset[RowRef]]:
+    found: dict[RowRef, set[RowRef]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {ref: frozenset(others) for ref, others in found.items()}
+
+
+def _join(
+    named: Named, by_key: dict[str, list[Group]], told: list[Group], apart: frozenset[RowRef]
+) -> Group | None:
+    """Add an entity to the group that it fits best; None where it fits none. A report is in a group once.
+
+    A group that a person `told` goes before all others.
+    """
+    entity, ref = named.entity, named.ref
     best, chosen = DIFFERENT, None
-    for key in _keys(entity):
+    for group in told[:1]:
+        best, chosen = MERGED, group
+    for key in keys_of(entity) if chosen is None else ():
         for group in by_key.get(key, [])[:MOST]:
-            if any(row.report == ref.report for row in group.rows):
+            if ref.report in group.reports or (apart and not apart.isdisjoint(group.rows)):
                 continue
             found = likeness(group.first, entity)
             if found.score >= LEAST and found.score > best.score:
                 best, chosen = found, group
     if chosen is not None:
         chosen.rows.append(ref)
+        chosen.reports.add(ref.report)
         chosen.score = min(chosen.score, best.score)
-        chosen.reasons.append(best.reason)
+        if best.reason not in chosen.reasons:
+            chosen.reasons.append(best.reason)
     return chosen
 
 
-def _keys(entity: Entity) -> Iterator[str]:
-    """The words under which an entity is looked up."""
+def keys_of(entity: Entity) -> Iterator[str]:
+    """The words under which an entity is looked up: its identity, and its names folded; a person's last name."""
     if entity.wikidata:
         yield entity.wikidata
     if entity.kind == "state" and entity.country:
@@ -199,6 +250,7 @@ def _agree(one: str | None, other: str | None) -> bool | None:
     return None if one is None or other is None else one == other
 
 
+@lru_cache(maxsize=20_000)
 def _skeleton(name: str) -> str:
     """A name without what transliterations vary in: vowels and doubled letters ("Zelenskyy", "Zelensky")."""
     words = (DOUBLED.sub(r"\1", VOWELS.sub("", word[1:])) for word in folded(name).split())

@@ -1,0 +1,134 @@
+"""Which entities of many reports are one actor: judged over those that share a name or an identity.
+
+Entities that no chain of keys leads to have no part in the judgement, so that what a new report changes is
+found among the entities that its own lead to, and is the same as if all had been judged anew. A state is
+left out: its country, in the row, already is what holds across reports.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection
+
+from dateline.ledger import judgements, keys_held, put_keys, sharing
+from dateline.model import Entity, Judgement, RowRef
+from dateline.reconciliation.judging import Verdicts
+from dateline.reconciliation.views import Key, LedgerView
+from dateline.resolution.across import Named, keys_of, same_entities
+
+KINDS = ("same_actor",)
+CALLED = "actor"  # the kind of key that leads to reports which name an entity so
+ENTITY = "entity"  # the kind of key that holds an entity itself, so that its report need not be opened
+
+
+def about_actors(views: Iterable[LedgerView], *, said: Verdicts, by: str) -> list[Judgement]:
+    """Which entities of these reports are one actor."""
+    return _judged([each for view in views for each in _named(view)], said, by)
+
+
+def keep_actors(connection: Connection, view: LedgerView) -> None:
+    """Enter the report's entities, and the keys under which they are found."""
+    named = _named(view)
+    put_keys(connection, view.key, CALLED, {key for each in named for key in keys_of(each.entity)})
+    put_keys(connection, view.key, ENTITY, [_packed(each, number) for number, each in enumerate(named)])
+
+
+def actors_changed(
+    connection: Connection, view: LedgerView, before: Collection[str], said: Verdicts, by: str
+) -> tuple[Collection[str], list[Judgement], Collection[str]]:
+    """What a report, kept anew, changes: the kind of judgement, all of these that concern some reports, and these.
+
+    `before` are the keys that its entities were found under so far.
+    """
+    keys = {*before, *(key for each in _named(view) for key in keys_of(each.entity))}
+    partners = _partners(said)
+    merged = {ref for own, others in partners.items() if own.report == view.key for ref in (own, *others)}
+    reached = _reached(connection, keys, merged, partners)
+    rows = {each.ref for each in reached}
+    reports = {view.key, *(ref.report for ref in rows)}
+    standing = judgements(connection, kinds=KINDS, reports=reports, by_person=False)
+    others = [
+        one
+        for one in standing
+        if rows.isdisjoint(one.rows) and all(ref.report != view.key for ref in one.rows)
+    ]
+    return KINDS, [*others, *_judged(reached, said, by)], reports
+
+
+def called(connection: Connection, report: str) -> list[str]:
+    """The keys that a report's entities are found under."""
+    return [key for _, key in keys_held(connection, CALLED, [report])]
+
+
+def _reached(
+    connection: Connection, keys: set[str], rows: set[RowRef], partners: dict[RowRef, set[RowRef]]
+) -> list[Named]:
+    """The entities that these keys and rows lead to, over any number of steps, as their reports order them."""
+    held: dict[str, list[Named]] = {}
+    found: set[RowRef] = set()
+    asked: set[str] = set()
+    while keys or rows:
+        asked |= keys
+        reports = {report for _, report in sharing(connection, CALLED, keys)} | {ref.report for ref in rows}
+        held |= _held(connection, reports - held.keys())
+        fresh = [
+            each
+            for report in sorted(reports)
+            for each in held.get(report, ())
+            if each.ref not in found and (each.ref in rows or not asked.isdisjoint(keys_of(each.entity)))
+        ]
+        found |= {each.ref for each in fresh}
+        keys = {key for each in fresh for key in keys_of(each.entity)} - asked
+        rows = {ref for each in fresh for ref in partners.get(each.ref, ())} - found
+    return [each for report in sorted(held) for each in held[report] if each.ref in found]
+
+
+def _judged(named: list[Named], said: Verdicts, by: str) -> list[Judgement]:
+    return same_entities(named, merged=_of_entities(said.merged), apart=_of_entities(said.apart), by=by)
+
+
+def _of_entities(pairs: Iterable[tuple[Key, Key]]) -> list[tuple[RowRef, RowRef]]:
+    """The pairs that are of entities."""
+    found = [(RowRef(*one), RowRef(*other)) for one, other in pairs]
+    return [pair for pair in found if {ref.kind for ref in pair} == {ENTITY}]
+
+
+def _partners(said: Verdicts) -> dict[RowRef, set[RowRef]]:
+    """What people merged each entity with."""
+    found: dict[RowRef, set[RowRef]] = {}
+    for one, other in _of_entities(said.merged):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+def _named(view: LedgerView) -> list[Named]:
+    """The entities of a report that are judged."""
+    day = str(view.published or "")
+    return [
+        Named(day, RowRef(view.key, view.refs[ENTITY, entity.id]), entity)
+        for entity in view.ledger.entities
+        if entity.kind != "state"
+    ]
+
+
+def _packed(named: Named, number: int) -> str:
+    """An entity as a line of JSON; `number` keeps its place in the report."""
+    one = named.entity
+    told = [one.id, one.name, one.kind, one.country, one.names, (), one.code, one.wikidata, one.basis]
+    return json.dumps([number, named.day, named.ref.row, told])
+
+
+def _held(connection: Connection, reports: Collection[str]) -> dict[str, list[Named]]:
+    """The entities of reports as they were kept."""
+    found: dict[str, list[tuple[int, Named]]] = {}
+    for report, packed in keys_held(connection, ENTITY, reports):
+        number, day, row, told = json.loads(packed)
+        told[4], told[5] = tuple(told[4]), ()
+        found.setdefault(report, []).append((number, Named(day, RowRef(report, row), Entity(*told))))
+    return {
+        report: [each for _, each in sorted(named, key=lambda pair: pair[0])]
+        for report, named in found.items()
+    }
