@@ -166,3 +166,12 @@ def test_actors_are_dumped_and_listed(tmp_path: Path) -> None:
         assert sum('"same_actor"' in str(line) for line in dump(connection)) == 3
     listed = CliRunner().invoke(main, ["judgements", "--all", "--kind", "same_actor", "--ledger", str(place)])
     assert "one Wikidata id" in listed.output
+
+
+def test_a_name_in_too_many_reports_joins_none_whatever_the_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.reconciliation.actors.COMMON", 3)
+    whole = ids(fill(tmp_path / "whole.db", REPORTS, one_by_one=False))
+    for number, order in enumerate(list(permutations(REPORTS))[::17]):
+        assert ids(fill(tmp_path / f"{number}.db", order)) == whole

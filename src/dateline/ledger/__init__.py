@@ -2,7 +2,7 @@
 
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
-from dateline.ledger.deciding import add_judgements, replace_judgements, undo
+from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
 from dateline.ledger.dumping import dump, load
 from dateline.ledger.editions import Outcome, is_read, sight, write
@@ -25,6 +25,7 @@ __all__ = [
     "dump",
     "entries",
     "entry_called",
+    "exchange_judgements",
     "is_read",
     "judgement_called",
     "judgements",

@@ -69,6 +69,18 @@ def replace_judgements(
     return come, len(gone)
 
 
+def exchange_judgements(
+    connection: Connection, gone: Collection[Judgement], come: Collection[Judgement]
+) -> tuple[int, int]:
+    """Take out judgements of the program and enter others; how many came, and how many went."""
+    ids = sorted(one.id for one in gone if not one.by_person)
+    with transaction(connection):
+        for part in _parts(ids):
+            connection.execute(sa.delete(judged).where(judged.c.judgement.in_(part)))
+            connection.execute(sa.delete(judgement).where(judgement.c.judgement.in_(part)))
+        return add_judgements(connection, come), len(ids)
+
+
 def undo(connection: Connection, id: str, *, author: str, time: datetime, reason: str = "") -> Judgement:
     """Take back the judgement with this id (or the only one whose id begins so); both stay in the record.
 

@@ -8,11 +8,12 @@ left out: its country, in the row, already is what holds across reports.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from dateline.ledger import judgements, keys_held, put_keys, sharing
+from dateline.ledger import exchange_judgements, judgements, keys_held, put_keys, sharing
 from dateline.model import Entity, Judgement, RowRef
 from dateline.reconciliation.judging import Verdicts
 from dateline.reconciliation.views import Key, LedgerView
@@ -20,12 +21,16 @@ from dateline.resolution.across import Named, keys_of, same_entities
 
 KINDS = ("same_actor",)
 CALLED = "actor"  # the kind of key that leads to reports which name an entity so
+COMMON = 40  # reports under one key at most: what more name is asked for by its id or code, not joined here
 ENTITY = "entity"  # the kind of key that holds an entity itself, so that its report need not be opened
 
 
 def about_actors(views: Iterable[LedgerView], *, said: Verdicts, by: str) -> list[Judgement]:
     """Which entities of these reports are one actor."""
-    return _judged([each for view in views for each in _named(view)], said, by)
+    named = [each for view in views for each in _named(view)]
+    told = {(each.ref.report, key) for each in named for key in keys_of(each.entity)}
+    counted = Counter(key for _, key in told)
+    return _judged(named, {key for key, number in counted.items() if number > COMMON}, said, by)
 
 
 def keep_actors(connection: Connection, view: LedgerView) -> None:
@@ -35,26 +40,30 @@ def keep_actors(connection: Connection, view: LedgerView) -> None:
     put_keys(connection, view.key, ENTITY, [_packed(each, number) for number, each in enumerate(named)])
 
 
-def actors_changed(
-    connection: Connection, view: LedgerView, before: Collection[str], said: Verdicts, by: str
-) -> tuple[Collection[str], list[Judgement], Collection[str]]:
-    """What a report, kept anew, changes: the kind of judgement, all of these that concern some reports, and these.
+def judge_actors(
+    connection: Connection, report: str, before: Collection[str], said: Verdicts, by: str
+) -> tuple[int, int]:
+    """Judge anew what a report, kept anew, changes; how many judgements came, and how many went.
 
     `before` are the keys that its entities were found under so far.
     """
-    keys = {*before, *(key for each in _named(view) for key in keys_of(each.entity))}
+    keys = {*before, *called(connection, report)}
     partners = _partners(said)
-    merged = {ref for own, others in partners.items() if own.report == view.key for ref in (own, *others)}
-    reached = _reached(connection, keys, merged, partners)
+    merged = {ref for own, others in partners.items() if own.report == report for ref in (own, *others)}
+    reached, common = _reached(connection, keys, merged, partners)
     rows = {each.ref for each in reached}
-    reports = {view.key, *(ref.report for ref in rows)}
-    standing = judgements(connection, kinds=KINDS, reports=reports, by_person=False)
-    others = [
+    reports = {report, *(ref.report for ref in rows)}
+    standing = [
         one
-        for one in standing
-        if rows.isdisjoint(one.rows) and all(ref.report != view.key for ref in one.rows)
+        for one in judgements(connection, kinds=KINDS, reports=reports, by_person=False)
+        if not rows.isdisjoint(one.rows) or any(ref.report == report for ref in one.rows)
     ]
-    return KINDS, [*others, *_judged(reached, said, by)], reports
+    told = _judged(reached, common, said, by)
+    return exchange_judgements(
+        connection,
+        [one for one in standing if one not in told],
+        [one for one in told if one not in standing],
+    )
 
 
 def called(connection: Connection, report: str) -> list[str]:
@@ -64,29 +73,39 @@ def called(connection: Connection, report: str) -> list[str]:
 
 def _reached(
     connection: Connection, keys: set[str], rows: set[RowRef], partners: dict[RowRef, set[RowRef]]
-) -> list[Named]:
-    """The entities that these keys and rows lead to, over any number of steps, as their reports order them."""
+) -> tuple[list[Named], set[str]]:
+    """The entities that these keys and rows lead to, over any number of steps, and the keys too common to follow.
+
+    A key that has just become too common is followed once more, since what it joined falls apart.
+    """
     held: dict[str, list[Named]] = {}
     found: set[RowRef] = set()
     asked: set[str] = set()
+    common: set[str] = set()
     while keys or rows:
+        under: dict[str, set[str]] = {}
+        for key, report in sharing(connection, CALLED, keys):
+            under.setdefault(key, set()).add(report)
+        common |= {key for key, reports in under.items() if len(reports) > COMMON}
+        followed = {key for key, reports in under.items() if len(reports) <= COMMON + 1}
         asked |= keys
-        reports = {report for _, report in sharing(connection, CALLED, keys)} | {ref.report for ref in rows}
-        held |= _held(connection, reports - held.keys())
+        wanted = {report for key in followed for report in under[key]} | {ref.report for ref in rows}
+        held |= _held(connection, wanted - held.keys())
         fresh = [
             each
-            for report in sorted(reports)
+            for report in sorted(wanted)
             for each in held.get(report, ())
-            if each.ref not in found and (each.ref in rows or not asked.isdisjoint(keys_of(each.entity)))
+            if each.ref not in found and (each.ref in rows or not followed.isdisjoint(keys_of(each.entity)))
         ]
         found |= {each.ref for each in fresh}
         keys = {key for each in fresh for key in keys_of(each.entity)} - asked
         rows = {ref for each in fresh for ref in partners.get(each.ref, ())} - found
-    return [each for report in sorted(held) for each in held[report] if each.ref in found]
+    return [each for report in sorted(held) for each in held[report] if each.ref in found], common
 
 
-def _judged(named: list[Named], said: Verdicts, by: str) -> list[Judgement]:
-    return same_entities(named, merged=_of_entities(said.merged), apart=_of_entities(said.apart), by=by)
+def _judged(named: list[Named], common: set[str], said: Verdicts, by: str) -> list[Judgement]:
+    merged, apart = _of_entities(said.merged), _of_entities(said.apart)
+    return same_entities(named, merged=merged, apart=apart, common=common, by=by)
 
 
 def _of_entities(pairs: Iterable[tuple[Key, Key]]) -> list[tuple[RowRef, RowRef]]:

@@ -18,7 +18,7 @@ from dateline.ledger import Entry, entries, judgements, put_keys, replace_judgem
 from dateline.ledger.tables import blocking
 from dateline.model import Judgement, RowRef
 from dateline.reconciliation.actors import KINDS as ACTOR_KINDS
-from dateline.reconciliation.actors import about_actors, actors_changed, called, keep_actors
+from dateline.reconciliation.actors import about_actors, called, judge_actors, keep_actors
 from dateline.reconciliation.blocking import SHARED, keys_of
 from dateline.reconciliation.copies import THRESHOLD as COPIED
 from dateline.reconciliation.copies import containment, runs_of
@@ -76,9 +76,12 @@ def reconcile(
     come = gone = 0
     said = _said(connection)
     for number, report in enumerate(waiting, 1):
+        before = called(connection, report)
         for kinds, told, reports in _news(connection, report, said, by):
             new, old = replace_judgements(connection, told, kinds=kinds, reports=reports)
             come, gone = come + new, gone + old
+        new, old = judge_actors(connection, report, before, said, by)
+        come, gone = come + new, gone + old
         if say:
             say(number, len(waiting))
     return Done(len(waiting), come, gone)
@@ -102,13 +105,11 @@ def _news(
     """What a new report changes: kinds of judgement, all of these that now concern some reports, these reports."""
     (entry,) = entries(connection, reports=[report])
     view = _view(entry)
-    called_before = called(connection, report)
     _keep_keys(connection, view, entry)
     others = _views(connection, _neighbours(connection, view))
     yield _rows(connection, view, others, said, by)
     yield _copies(connection, view, others, by)
     yield _stories(connection, view, others, by)
-    yield actors_changed(connection, view, called_before, said, by)
 
 
 def _view(entry: Entry) -> LedgerView:

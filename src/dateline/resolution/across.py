@@ -8,7 +8,7 @@ surroundings. Descriptions ("officials") name someone else in every report and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -78,12 +78,14 @@ def same_entities(
     *,
     merged: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    common: Collection[str] = (),
     by: str = AUTHOR,
 ) -> list[Judgement]:
     """The judgements `same_actor` over these entities; people said that some are one (`merged`) or not (`apart`).
 
     Entities that share no key (`keys_of`), directly or through others, have no part in one another's
-    judgements. Those of a report keep the order in which they are given.
+    judgements; keys that are too `common` are not looked at. Those of a report keep the order in which they
+    are given.
     """
     one_of, other_than = _either_way(merged), _either_way(apart)
     groups: list[Group] = []
@@ -91,12 +93,13 @@ def same_entities(
     of_row: dict[RowRef, Group] = {}
     for each in sorted(named, key=lambda each: (each.day, each.ref.report)):
         told = [of_row[ref] for ref in sorted(one_of.get(each.ref, ())) if ref in of_row]
-        group = _join(each, by_key, told, other_than.get(each.ref, frozenset()))
+        keys = [key for key in keys_of(each.entity) if key not in common]
+        group = _join(each, keys, by_key, told, other_than.get(each.ref, frozenset()))
         if group is None:
             group = Group(each.entity, [each.ref], {each.ref.report})
             groups.append(group)
         of_row[each.ref] = group
-        for key in keys_of(each.entity):
+        for key in keys:
             known = by_key.setdefault(key, [])
             if not any(group is other for other in known):
                 known.append(group)
@@ -119,7 +122,11 @@ def _either_way(pairs: Iterable[Pair]) -> dict[RowRef, frozenset[RowRef]]:
 
 
 def _join(
-    named: Named, by_key: dict[str, list[Group]], told: list[Group], apart: frozenset[RowRef]
+    named: Named,
+    keys: list[str],
+    by_key: dict[str, list[Group]],
+    told: list[Group],
+    apart: frozenset[RowRef],
 ) -> Group | None:
     """Add an entity to the group that it fits best; None where it fits none. A report is in a group once.
 
@@ -129,7 +136,7 @@ def _join(
     best, chosen = DIFFERENT, None
     for group in told[:1]:
         best, chosen = MERGED, group
-    for key in keys_of(entity) if chosen is None else ():
+    for key in keys if chosen is None else ():
         for group in by_key.get(key, [])[:MOST]:
             if ref.report in group.reports or (apart and not apart.isdisjoint(group.rows)):
                 continue
