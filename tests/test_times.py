@@ -136,6 +136,11 @@ def test_dates_of_other_calendars_are_kept_as_words(words: str) -> None:
     assert values(f"The truce began on {words}.") == {words: None}
 
 
+@pytest.mark.parametrize("sentence", ["The azar was sold there.", "It fell in the eighth lunar month."])
+def test_months_of_other_calendars_in_small_letters_break_nothing(sentence: str) -> None:
+    assert set(values(sentence)) <= {"eighth lunar month", "the eighth lunar month"}
+
+
 def test_years_before_our_era_are_kept_without_days() -> None:
     [(words, time)] = times("The wall was built in 44 BC.")
     assert (words, value_of(time, WEDNESDAY), period_of(time, WEDNESDAY)) == ("44 BC", "BC0044", None)

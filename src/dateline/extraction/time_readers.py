@@ -189,8 +189,8 @@ def ancient(match: re.Match[str]) -> Reading:
 
 def other_calendar(match: re.Match[str]) -> Reading:
     """`15 Ramadan 1443`, `1 Farvardin 1401`: kept as words, without a value."""
-    named = match["month"] or match["era"] or match["lunar"]
-    return ("DATE", {"calendar": "other"}) if named[0].isupper() or match["lunar"] else None
+    month = match["month"]
+    return ("DATE", {"calendar": "other"}) if month[0].isupper() or "lunar" in month else None
 
 
 def decade(match: re.Match[str]) -> Reading:
