@@ -31,7 +31,7 @@ def run(*arguments: str | Path, given: str | bytes | None = None) -> Result:
 def known_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Extraction is tested elsewhere: here the invented report has its known rows, others have none."""
 
-    def read_report(report: Report, *, actors: object = None) -> Ledger:
+    def read_report(report: Report, *, actors: object = None, places: object = None) -> Ledger:
         return replace(make_ledger(), report=report) if report.text == TEXT else Ledger(report)
 
     monkeypatch.setattr("dateline.commands.read.read_report", read_report)
@@ -77,7 +77,7 @@ def test_json_with_a_lone_surrogate_is_valid_and_gives_it_back(
     monkeypatch: pytest.MonkeyPatch, velan: Path
 ) -> None:
     broken = replace(make_ledger().report, text="A broken \ud83d sign", blocks=())
-    monkeypatch.setattr("dateline.commands.read.read_report", lambda report, actors: Ledger(broken))
+    monkeypatch.setattr("dateline.commands.read.read_report", lambda report, actors, places: Ledger(broken))
     assert json.loads(run("read", velan, "--json").stdout)["text"] == "A broken \ud83d sign"
     assert run("read", velan).exit_code == 0
 
@@ -115,7 +115,7 @@ def test_a_defect_of_dateline_costs_one_file_and_is_told_as_such(
 ) -> None:
     (tmp_path / "odd.txt").write_text("Odd\n\nA report that no rule foresaw.\n")
 
-    def read_report(report: Report, *, actors: object = None) -> Ledger:
+    def read_report(report: Report, *, actors: object = None, places: object = None) -> Ledger:
         if report.title == "Odd":
             raise ZeroDivisionError("division by zero")
         return Ledger(report)
