@@ -276,3 +276,11 @@ def test_ten_thousand_different_names_are_entered_in_good_time() -> None:
         register.enter(Naming("proper", "person", f"Ana{number} Mora{number}"))
     assert len(register.records) == 10_000
     assert time.process_time() - start < 10  # comparing each with each would take minutes
+
+
+def test_one_small_town_somewhere_does_not_make_a_reports_state() -> None:
+    ledger = dateline.read(
+        "Zorvel demands talks\n\nThe mayor met the minister of Zorvel near Arles on Sunday. "
+        "The mayor said that he would stay."
+    )
+    assert all(entity.basis != "context" for entity in ledger.entities)

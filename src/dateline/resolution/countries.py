@@ -53,21 +53,30 @@ class Countries:
 
     def __init__(self, parsed: ParsedText, mentions: Iterable[PlaceMention] = ()) -> None:
         self.parsed = parsed
-        self.places = _with_towns(tuple(_places(parsed)), mentions)
+        states = tuple(_places(parsed))
+        self.places = _with_towns(states, mentions)
         self.named = frozenset(place.country for place in self.places)
         self._at = {index: place for place in self.places for index in range(place.first, place.end)}
-        self.home = self._home()
+        self.home = self._home({place.country for place in states})
 
-    def _home(self) -> str | None:
-        """The state that the report is about before all others."""
+    def _home(self, stated: set[str]) -> str | None:
+        """The state that the report is about before all others.
+
+        One that is `stated`, or in which two towns of different names lie: one name alone, which may be that of
+        a small town anywhere, tells nothing of the report.
+        """
         weights: dict[str, float] = {}
+        names: dict[str, set[str]] = {}
         for place in self.places:
+            words = self.parsed.words(self.parsed.cover(place.first, place.end - 1))
+            names.setdefault(place.country, set()).add(words)
             sentence = self.parsed.sentence_of(place.first)
             title = self.parsed.report.blocks[sentence.block].kind == "title"
             early = EARLY_WEIGHT if sentence.index < EARLY else 1.0
             weight = TITLE_WEIGHT if title else early
             weights[place.country] = weights.get(place.country, 0.0) + weight
-        return min(weights, key=lambda country: (-weights[country], country), default=None)
+        likely = [country for country in weights if country in stated or len(names[country]) > 1]
+        return min(likely, key=lambda country: (-weights[country], country), default=None)
 
     def in_words(self, head: int) -> Affiliation | None:
         """The state, or the body of many states, that the words around a noun place it in.
