@@ -36,6 +36,7 @@ COMMANDS = {  # each command with its file; what a command needs is imported onl
     "load": "load",
     "explain": "explain",
     "gazetteer": "gazetteer",
+    "serve": "serve",
 }
 
 

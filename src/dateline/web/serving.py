@@ -1,0 +1,51 @@
+"""Running the reading room: one process, until it is interrupted."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline.errors import DatelineError
+from dateline.web.application import application
+from dateline.web.settings import Settings
+
+WAITING = 2048  # connections that may wait to be taken
+
+
+def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
+    """Serve the reading room until the process is interrupted; `tell` is given its address once it listens.
+
+    Raises `DatelineError` where the port is taken or the address is none of this machine.
+    """
+    room = application(settings)
+    with _listening(settings) as listening:
+        host, port = listening.getsockname()[:2]
+        tell(
+            f"the reading room of {settings.ledger} is open at http://{_named(host)}:{port} (Ctrl-C closes it)"
+        )
+        config = uvicorn.Config(
+            room, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _named(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        raise DatelineError(
+            f"the reading room cannot listen at {settings.host}:{settings.port} ({error.strerror}): "
+            "choose another with --port or --host"
+        ) from error
+    listening.listen(WAITING)
+    return listening
