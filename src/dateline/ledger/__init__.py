@@ -2,6 +2,7 @@
 
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
+from dateline.ledger.browsing import FACETS, Facets, Listed, browse, facets
 from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
 from dateline.ledger.dumping import dump, load
@@ -9,30 +10,47 @@ from dateline.ledger.editions import Outcome, is_read, sight, write
 from dateline.ledger.finding import entry_called, report_called, row_called, versions_of
 from dateline.ledger.judging import judgement_called, judgements
 from dateline.ledger.opening import open_ledger, snapshot, transaction
+from dateline.ledger.parties import Acting, Pair, Placed, acting, located, placed
 from dateline.ledger.queries import Entry, counts, entries, ledgers
+from dateline.ledger.running import Story, conflicts, stories, story_of
 from dateline.ledger.searching import Hit, search
+from dateline.ledger.shelves import Wanted, shelf_facets, shelved
 
 __all__ = [
+    "FACETS",
+    "Acting",
     "Change",
     "Entry",
+    "Facets",
     "Filters",
     "Hit",
+    "Listed",
     "Outcome",
+    "Pair",
+    "Placed",
+    "Story",
+    "Wanted",
+    "acting",
     "add_judgements",
+    "browse",
     "changes",
     "columns",
+    "conflicts",
     "counts",
     "dump",
     "entries",
     "entry_called",
     "exchange_judgements",
+    "facets",
     "is_read",
     "judgement_called",
     "judgements",
     "keys_held",
     "ledgers",
     "load",
+    "located",
     "open_ledger",
+    "placed",
     "put_keys",
     "readings",
     "replace_judgements",
@@ -41,8 +59,12 @@ __all__ = [
     "rows",
     "search",
     "sharing",
+    "shelf_facets",
+    "shelved",
     "sight",
     "snapshot",
+    "stories",
+    "story_of",
     "transaction",
     "undo",
     "unkeyed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
-from dateline.ledger.searching import passages_named
+from dateline.ledger.searching import passages_named, passages_worded
 from dateline.ledger.tables import ROW_TABLES, entity, participant, passage, statement
-from dateline.ledger.views import views
+from dateline.ledger.views import REPORTER, views
 
 KINDS = ("statement", "event", "figure", "vote")
 KM_A_DEGREE = 111.195  # of latitude, and of longitude at the equator
@@ -23,15 +24,22 @@ ENTITY_COLUMNS = {  # where a kind of row names those who act, and places
     "actor": {"statement": ("speaker",), "figure": ("side",), "vote": ("body",)},
     "place": {"event": ("place",), "figure": ("place",)},
 }
-OWN = {  # filters that compare a column, and the kinds of row that have it
-    "type": "event",
-    "mode": "event",
-    "status": "event",
-    "measure": "figure",
-    "unit": "figure",
-    "act": "statement",
-    "form": "statement",
-    "result": "vote",
+OWN: dict[str, tuple[str, ...]] = {  # filters that compare a column, and the kinds of row that have it
+    "type": ("event",),
+    "mode": ("event",),
+    "status": ("event", "figure"),
+    "instrument": ("event",),
+    "measure": ("figure",),
+    "unit": ("figure",),
+    "nature": ("figure",),
+    "act": ("statement",),
+    "form": ("statement",),
+    "polarity": ("statement",),
+    "medium": ("statement",),
+    "result": ("vote",),
+    "country": ("event", "figure"),
+    "giver": ("event", "figure", "vote", "statement"),
+    "publisher": ("event", "figure", "vote", "statement"),
 }
 
 
@@ -41,8 +49,10 @@ class Filters:
 
     `actor`, `speaker` and `place` are words of a name: an actor takes part in an event or a vote, is the side
     of a figure or the body of a vote; a speaker speaks a statement, or is the one on whose word a row stands.
-    `near` is a latitude and a longitude, `within` a distance from it in km. `since` and `until` are days of
-    publication, both included. `words` are words of the row, `report` is a report's id.
+    `giver` is the whole name of a speaker, and `reporter` asks for rows on the report's own word; `country` is
+    the code of the state in which a row's place lies. `near` is a latitude and a longitude, `within` a distance
+    from it in km. `since` and `until` are days of publication, both included; `words` are words of the row,
+    `report` is a report's id.
     """
 
     actor: str | None = None
@@ -57,7 +67,15 @@ class Filters:
     unit: str | None = None
     act: str | None = None
     form: str | None = None
+    polarity: str | None = None
+    medium: str | None = None
     result: str | None = None
+    nature: str | None = None
+    instrument: str | None = None
+    country: str | None = None
+    giver: str | None = None
+    publisher: str | None = None
+    words: str | None = None
     since: date | None = None
     until: date | None = None
     report: str | None = None
@@ -74,7 +92,7 @@ def rows(
     database = connection.dialect.name
     asked = views(database)[f"v_{kind}"]
     table = ROW_TABLES[kind]
-    for condition in _conditions(kind, filters, database):
+    for condition in conditions(kind, filters, database):
         asked = asked.where(condition)
     asked = asked.order_by(sa.nulls_last(table.c.published.desc()), table.c.report, table.c.number)
     return [dict(row) for row in connection.execute(asked.limit(limit)).mappings()]
@@ -93,21 +111,10 @@ def _python_type(column: sa.ColumnElement[Any]) -> type:
         return str
 
 
-def _conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElement[bool]]:
+def conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElement[bool]]:
+    """What the filters ask of the rows of a kind; `LedgerError` for what this kind of row has not."""
     table = ROW_TABLES[kind]
-    found: list[sa.ColumnElement[bool]] = []
-    for name, owner in OWN.items():
-        value = getattr(filters, name)
-        if value is not None:
-            if owner != kind:
-                raise LedgerError(f"a {kind} has no {name}: ask for {owner}s")
-            found.append(table.c[name] == value)
-    if filters.since is not None:
-        found.append(table.c.published >= filters.since.isoformat())
-    if filters.until is not None:
-        found.append(table.c.published <= filters.until.isoformat())
-    if filters.report is not None:
-        found.append(table.c.report == filters.report)
+    found = [*_compared(kind, filters), *_published(table, filters)]
     if not filters.rejected:
         found.append(sa.func.coalesce(table.c.judged, "") != "reject")
     if filters.actor is not None:
@@ -116,9 +123,45 @@ def _conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnEle
         found.append(_spoken(kind, _named(filters.speaker, database)))
     if filters.place is not None:
         found.append(_at(kind, _named(filters.place, database)))
+    if filters.words is not None:
+        found.append(_is_among(table, "id", _worded(kind, filters.words, database)))
     if filters.near is not None:
         found.append(_at(kind, _near(filters.near, filters.within)))
     return found
+
+
+def _compared(kind: str, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+    """What is asked of single columns."""
+    for name, owners in OWN.items():
+        value = getattr(filters, name)
+        if value is not None:
+            if kind not in owners:
+                raise LedgerError(f"a {kind} has no {name}: ask for {' or '.join(owners)}s")
+            yield _equals(ROW_TABLES[kind].c[name], name, value)
+
+
+def _published(table: sa.Table, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+    """What is asked of the report that a row stands in."""
+    if filters.since is not None:
+        yield table.c.published >= filters.since.isoformat()
+    if filters.until is not None:
+        yield table.c.published <= filters.until.isoformat()
+    if filters.report is not None:
+        yield table.c.report == filters.report
+
+
+def _equals(column: sa.Column[Any], name: str, value: str) -> sa.ColumnElement[bool]:
+    """That a column has a value; the report's own word is nobody's name."""
+    if name == "giver" and value == REPORTER:
+        return column.is_(None)
+    return column == value
+
+
+def _worded(kind: str, words: str, database: str) -> sa.Select[Any]:
+    """The rows of a kind, by report and id, that have these words."""
+    return sa.select(passage.c.report, passage.c.id).where(
+        passage.c.kind == kind, passage.c.passage.in_(passages_worded(words, database))
+    )
 
 
 def _named(words: str, database: str) -> sa.Select[Any]:

@@ -21,6 +21,7 @@ from dateline.model.wire import Json, as_json, from_json
 
 Cells = dict[str, Any]
 """One row of a table: its cells by column."""
+UNNAMED = "unnamed source"
 
 ROLES = {
     "event": {"actors": "actor", "recipients": "recipient"},
@@ -78,8 +79,12 @@ def put_index(connection: Connection, reading: Reading) -> None:
     """Spread a reading, with people's judgements applied, over the index."""
     told = judgements(connection, kinds=VERDICTS, reports=[reading.report], by_person=True)
     judged = apply(as_json(reading.ledger), reading.refs, told, reading.report)
+    around = _Around(judged.data, reading.text)
     for kind, group in GROUPS.items():
-        rows = [_cells(kind, number, row, reading, judged) for number, row in enumerate(judged.data[group])]
+        rows = [
+            _cells(kind, number, row, reading, judged, around)
+            for number, row in enumerate(judged.data[group])
+        ]
         if rows:
             connection.execute(sa.insert(ROW_TABLES[kind]), rows)
     links = list(_links(reading.report, judged.data))
@@ -88,8 +93,30 @@ def put_index(connection: Connection, reading: Reading) -> None:
     put_passages(connection, reading.report, list(passages_of(reading, judged)))
 
 
-def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) -> Cells:
-    text = reading.text
+class _Around:
+    """What a row's cells are told from: the text, and the rows that it names by their ids."""
+
+    def __init__(self, data: Json, text: str) -> None:
+        self.text = text
+        self.publisher: str | None = data["report"]["publisher"]
+        self.entities: dict[str, Json] = {row["id"]: row for row in data["entities"]}
+        self.statements: dict[str, Json] = {row["id"]: row for row in data["statements"]}
+
+    def of_place(self, row: Json, name: str) -> Any:
+        """A value of the place where a row lies."""
+        return self.entities.get(row["place"], {}).get(name) if row["place"] else None
+
+    def giver(self, row: Json) -> str | None:
+        """Who speaks, or on whose word a row stands; None for the report's own word."""
+        said = row if "cue_span" in row else self.statements.get(row["statement"] or "")
+        if said is None:
+            return None
+        if said["speaker"] in self.entities:
+            return str(self.entities[said["speaker"]]["name"])
+        return _words([said["speaker_span"]], self.text) if said["speaker_span"] else UNNAMED
+
+
+def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged, around: _Around) -> Cells:
     spans = _spans(kind, row)
     cells: Cells = {
         "report": reading.report,
@@ -101,7 +128,7 @@ def _cells(kind: str, number: int, row: Json, reading: Reading, judged: Judged) 
         "published": judged.data["report"]["published"],
     }
     for name, make in OWN_COLUMNS[kind]:
-        cells[name] = _cell(make(row, text) if make else row.get(name))
+        cells[name] = _cell(make(row, around) if make else row.get(name))
     return cells
 
 
@@ -138,45 +165,59 @@ def _row_words(row: Json, text: str) -> str:
     return _words(row["content_spans"] if "content_spans" in row else row["anchors"], text)
 
 
-def _side(name: str, side: int) -> Callable[[Json, str], Any]:
+Make = Callable[[Json, _Around], Any]
+
+
+def _side(name: str, side: int) -> Make:
     """One day of a pair of days."""
-    return lambda row, text: row[name][side] if row.get(name) else None
+    return lambda row, around: row[name][side] if row.get(name) else None
 
 
-def _count(name: str) -> Callable[[Json, str], Any]:
-    return lambda row, text: row["counts"][name]
+def _count(name: str) -> Make:
+    return lambda row, around: row["counts"][name]
 
 
-def _words_at(name: str) -> Callable[[Json, str], str | None]:
-    return lambda row, text: _words([row[name]], text) if row.get(name) else None
+def _words_at(name: str) -> Make:
+    return lambda row, around: _words([row[name]], around.text) if row.get(name) else None
 
 
-def _of_place(name: str) -> Callable[[Json, str], Any]:
+def _of_location(name: str) -> Make:
     """A value of where an entity lies."""
-    return lambda row, text: (row.get("location") or {}).get(name)
+    return lambda row, around: (row.get("location") or {}).get(name)
 
 
-MADE: dict[str, Callable[[Json, str], Any]] = {  # columns that are not simply a value of the row's JSON
-    "words": _row_words,
+MADE: dict[str, Make] = {  # columns of rows that are not simply a value of the row's JSON
+    "words": lambda row, around: _row_words(row, around.text),
     "speaker_words": _words_at("speaker_span"),
     "cue_words": _words_at("cue_span"),
     "first": _side("date", 0),
     "last": _side("date", 1),
     "since": _side("period", 0),
     "until": _side("period", 1),
-    "counted": lambda row, text: row.get("of"),
+    "counted": lambda row, around: row.get("of"),
     "count_for": _count("for"),
     "count_against": _count("against"),
     "count_abstain": _count("abstain"),
-    "geonames": _of_place("geonameid"),
-    "lat": _of_place("lat"),
-    "lon": _of_place("lon"),
+    "publisher": lambda row, around: around.publisher,
+    "giver": lambda row, around: around.giver(row),
+    "where": lambda row, around: around.of_place(row, "name"),
+    "country": lambda row, around: around.of_place(row, "country"),
+}
+OF_ENTITY: dict[str, Make] = {
+    "geonames": _of_location("geonameid"),
+    "lat": _of_location("lat"),
+    "lon": _of_location("lon"),
+    "precision": _of_location("precision"),
 }
 
 
 SHARED = ("report", "number", "ref", "judged", "start", "end", "published")
 OWN_COLUMNS = {
-    kind: [(column.name, MADE.get(column.name)) for column in table.c if column.name not in SHARED]
+    kind: [
+        (column.name, (OF_ENTITY if kind == "entity" else MADE).get(column.name))
+        for column in table.c
+        if column.name not in SHARED
+    ]
     for kind, table in ROW_TABLES.items()
 }
 

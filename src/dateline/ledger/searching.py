@@ -53,6 +53,18 @@ def passages_named(words: str, database: str) -> sa.Select[Any]:
     return sa.select(WORDS.c.rowid).where(_matching("names", words, database))
 
 
+def reports_worded(words: str, database: str) -> sa.Select[Any]:
+    """A question for the ids of the reports that have all these words in their text or title."""
+    column = "report" if database == "sqlite" else "words"
+    numbers = sa.select(WORDS.c.rowid).where(_matching(column, words, database))
+    return sa.select(passage.c.report).where(passage.c.kind == "report", passage.c.passage.in_(numbers))
+
+
+def passages_worded(words: str, database: str) -> sa.Select[Any]:
+    """A question for the numbers of the rows' passages that have all these words."""
+    return sa.select(WORDS.c.rowid).where(_matching("words", words, database))
+
+
 def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
     """The numbers of the newest passages with these words, the best first."""
     database = connection.dialect.name

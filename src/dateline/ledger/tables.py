@@ -80,6 +80,7 @@ edition = Table(  # one reading of a report
     Column("added", Text, comment="when it was entered"),
 )
 Index("edition_by_day", edition.c.published, edition.c.report, sqlite_where=edition.c.current)
+Index("edition_by_entry", edition.c.added, edition.c.report, sqlite_where=edition.c.current)
 judgement = Table(  # a claim about rows
     "judgement",
     record,
@@ -124,6 +125,17 @@ blocking = Table(  # keys under which reconciliation finds reports that may spea
 )
 
 
+def _sorted_by_day(name: str) -> list[SchemaItem]:
+    """What lets the newest rows of a kind be found first, and counted by publisher; entities are not listed so."""
+    if name == "entity":
+        return []
+    return [
+        Column("publisher", Text, comment="of the report"),
+        Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
+        Index(f"{name}_by_day", "published"),
+    ]
+
+
 def _rows(name: str, *items: SchemaItem) -> Table:
     """An index table with the columns that all rows share, then its own."""
     return Table(
@@ -138,6 +150,7 @@ def _rows(name: str, *items: SchemaItem) -> Table:
         Column("end", Integer),
         Column("published", String(10), comment="of the report"),
         *items,
+        *_sorted_by_day(name),
         **SLIM,
     )
 
@@ -152,6 +165,7 @@ entity = _rows(
     Column("geonames", Integer),
     Column("lat", Float),
     Column("lon", Float),
+    Column("precision", Text, comment="what the point stands for: point, town, district …"),
 )
 statement = _rows(
     "statement",
@@ -165,6 +179,8 @@ statement = _rows(
     Column("date", Text),
     Column("via", Text, comment="the statement that reports this one"),
     Column("confidence", Float),
+    Column("behalf", Text, comment="on whose behalf it is spoken"),
+    Column("polarity", Text, comment="claimed, denied or open"),
     Index("statement_by_act", "act", "published"),
 )
 event = _rows(
@@ -179,7 +195,13 @@ event = _rows(
     Column("first", Text),
     Column("last", Text),
     Column("statement", Text),
+    Column("where", Text, comment="the name of the place"),
+    Column("country", Text, comment="the state in which the place lies"),
+    Column("instrument", Text, comment="what a sanction consists of"),
+    Column("confidence", Float),
     Index("event_by_type", "type", "published"),
+    Index("event_by_status", "status", "published"),
+    Index("event_by_country", "country", "published"),
 )
 figure = _rows(
     "figure",
@@ -196,7 +218,13 @@ figure = _rows(
     Column("since", Text),
     Column("until", Text),
     Column("statement", Text),
+    Column("where", Text, comment="the name of the place"),
+    Column("country", Text, comment="the state in which the place lies"),
+    Column("status", Text, comment="that of what is counted"),
+    Column("nature", Text, comment="flow, stock, cumulative, additional or part_of"),
+    Column("verification", Text, comment="how sure the number is said to be"),
     Index("figure_by_measure", "measure", "published"),
+    Index("figure_by_country", "country", "published"),
 )
 vote = _rows(
     "vote",

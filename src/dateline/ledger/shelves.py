@@ -1,0 +1,103 @@
+"""The reports of a ledger as a list: the newest first, by publisher, language and words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from dateline.ledger.browsing import COUNTED, Facets, Listed, mark, marked
+from dateline.ledger.searching import reports_worded
+from dateline.ledger.tables import edition
+
+NAMES = ("publisher", "language")
+OF_A_REPORT = ("report", "title", "published", "publisher", "language", "added")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What reports must be like: by whom and in which language, published when, with which words."""
+
+    publisher: str | None = None
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+    words: str | None = None
+
+
+def shelved(
+    connection: Connection, wanted: Wanted, *, limit: int = 50, after: str | None = None, added: bool = False
+) -> Listed:
+    """A page of the reports, the latest published first, or with `added` those that came in last.
+
+    `after` is what the page before said of its end. Raises `LedgerError` where it is no such word.
+    """
+    day = edition.c.added if added else edition.c.published
+    asked = sa.select(*(edition.c[name] for name in OF_A_REPORT)).where(*_asked(connection, wanted))
+    found: list[dict[str, Any]] = []
+    behind = marked(after) if after else None
+    for dated in (True, False):
+        if behind and behind[0] is None and dated:
+            continue
+        here = asked.where(day.is_not(None) if dated else day.is_(None))
+        if behind and (behind[0] is not None) == dated:
+            later = edition.c.report < behind[1]
+            here = (
+                here.where(later)
+                if behind[0] is None
+                else here.where(day <= behind[0], sa.or_(day < behind[0], later))
+            )
+        here = here.order_by(day.desc(), edition.c.report.desc()).limit(limit + 1 - len(found))
+        found += [dict(row) for row in connection.execute(here).mappings()]
+        if len(found) > limit:
+            break
+    more = len(found) > limit
+    last = found[limit - 1] if more else None
+    end = mark((last["added" if added else "published"], last["report"], 0)) if last else None
+    return Listed(tuple(found[:limit]), end)
+
+
+def shelf_facets(connection: Connection, wanted: Wanted) -> Facets:
+    """How many of the newest reports each publisher has, and each language."""
+    rows = _newest(connection, wanted)
+    counts = {name: _counted(rows, place) for place, name in enumerate(NAMES)}
+    if wanted.publisher is not None:
+        counts["publisher"] = _counted(_newest(connection, _without(wanted, "publisher")), 0)
+    if wanted.language is not None:
+        counts["language"] = _counted(_newest(connection, _without(wanted, "language")), 1)
+    return Facets(len(rows), counts)
+
+
+def _without(wanted: Wanted, name: str) -> Wanted:
+    kept = {field: getattr(wanted, field) for field in Wanted.__slots__ if field != name}
+    return Wanted(**kept)
+
+
+def _newest(connection: Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
+    asked = sa.select(*(edition.c[name] for name in NAMES)).where(*_asked(connection, wanted))
+    newest = asked.order_by(sa.nulls_last(edition.c.published.desc())).limit(COUNTED)
+    return [tuple(row) for row in connection.execute(newest)]
+
+
+def _asked(connection: Connection, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = [edition.c.current]
+    for name in NAMES:
+        value = getattr(wanted, name)
+        if value is not None:
+            found.append(edition.c[name] == value)
+    if wanted.since is not None:
+        found.append(edition.c.published >= wanted.since.isoformat())
+    if wanted.until is not None:
+        found.append(edition.c.published <= wanted.until.isoformat())
+    if wanted.words is not None:
+        found.append(edition.c.report.in_(reports_worded(wanted.words, connection.dialect.name)))
+    return found
+
+
+def _counted(rows: list[tuple[Any, ...]], place: int) -> tuple[tuple[str | None, int], ...]:
+    found = Counter(row[place] for row in rows)
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0] or "")))
