@@ -2,7 +2,7 @@
 
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
-from dateline.ledger.browsing import FACETS, Facets, Listed, browse, facets
+from dateline.ledger.browsing import Facets, Listed, browse, facets
 from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
 from dateline.ledger.dumping import dump, load
@@ -17,7 +17,6 @@ from dateline.ledger.searching import Hit, search
 from dateline.ledger.shelves import Wanted, shelf_facets, shelved
 
 __all__ = [
-    "FACETS",
     "Acting",
     "Change",
     "Entry",
