@@ -27,6 +27,7 @@ COMMANDS = {  # each command with its file; what a command needs is imported onl
     "diff": "diff",
     "accept": "judge",
     "reject": "judge",
+    "unsure": "judge",
     "merge": "judge",
     "split": "judge",
     "correct": "judge",

@@ -1,4 +1,4 @@
-"""`dateline accept`, `reject`, `merge`, `split`, `correct`, `undo`: what people judge of rows."""
+"""`dateline accept`, `reject`, `unsure`, `merge`, `split`, `correct`, `undo`: what people judge of rows."""
 
 from __future__ import annotations
 
@@ -7,38 +7,32 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
-from sqlalchemy import Connection
 
 from dateline.commands.choosing import author_of, author_options, ledger_option
 from dateline.commands.failing import Failures
 from dateline.errors import LedgerError
-from dateline.ledger import add_judgements, open_ledger, row_called, undo
-from dateline.ledger.correcting import corrected_value
-from dateline.model import Judgement
+from dateline.ledger import conclude, open_ledger, undo
 
 SHOWN = 8
 ROW = "REPORT/ROW"
 NAMED = "A row is named REPORT/ROW, as 'dateline query' and 'dateline show' name it."
 
 
-def _judge(where: str, kind: str, names: tuple[str, ...], reason: str, author: str | None) -> None:
+def _judge(
+    where: str,
+    kind: str,
+    names: tuple[str, ...],
+    reason: str,
+    author: str | None,
+    value: dict[str, Any] | None = None,
+) -> None:
     """Enter one judgement about all the rows, and tell its id."""
     failures = Failures()
     with failures.caught(), open_ledger(where) as connection:
-        rows = tuple(dict.fromkeys(row_called(connection, name)[1] for name in names))
-        if kind in ("merge", "split") and len(rows) < 2:
-            raise LedgerError(f"{kind} needs two rows or more")
-        if kind in ("merge", "split") and len({row.kind for row in rows}) > 1:
-            raise LedgerError(
-                f"{kind} needs rows of one kind: these are {', '.join(row.kind for row in rows)}"
-            )
-        _enter(connection, Judgement(kind, rows, author_of(author), reason, _now()))
+        by = author_of(author)
+        judgement = conclude(connection, kind, names, author=by, time=_now(), reason=reason, value=value)
+        click.echo(f"judgement {judgement.id[:SHOWN]}: 'dateline undo {judgement.id[:SHOWN]}' takes it back")
     failures.exit()
-
-
-def _enter(connection: Connection, judgement: Judgement) -> None:
-    add_judgements(connection, [judgement])
-    click.echo(f"judgement {judgement.id[:SHOWN]}: 'dateline undo {judgement.id[:SHOWN]}' takes it back")
 
 
 def _now() -> datetime:
@@ -72,6 +66,21 @@ def reject_command(rows: tuple[str, ...], *, where: str, reason: str, author: st
     A row is named REPORT/ROW, as 'dateline query' and 'dateline show' name it. It stays in the ledger.
     """
     _judge(where, "reject", rows, reason, author)
+
+
+@click.command(
+    "unsure",
+    epilog="\b\nExample:\n  dateline unsure 1a2b3c4d/e5 --reason 'the sentence can be read both ways'",
+)
+@click.argument("rows", nargs=-1, required=True, metavar=f"{ROW}...")
+@ledger_option
+@author_options
+def unsure_command(rows: tuple[str, ...], *, where: str, reason: str, author: str | None) -> None:
+    """Note that rows were looked at, and that it cannot be told whether they are right.
+
+    A row is named REPORT/ROW, as 'dateline query' and 'dateline show' name it. It stays as it was read.
+    """
+    _judge(where, "unsure", rows, reason, author)
 
 
 @click.command("merge", epilog="\b\nExample:\n  dateline merge 1a2b3c4d/e1 5e6f7a8b/e3 --reason 'one attack'")
@@ -117,17 +126,15 @@ def correct_command(
     Queries and views show the new value from then on; what was read stays in the ledger.
     """
     failures = Failures()
-    with failures.caught(), open_ledger(where) as connection:
-        entry, ref = row_called(connection, row)
+    with failures.caught():
         value: dict[str, Any] = {}
         for given in values:
             field, sign, text = given.partition("=")
             if not sign:
                 raise LedgerError(f"{given} corrects nothing: write FIELD=VALUE")
             value[field] = _read(text)
-        corrected_value(entry, ref, value)
-        _enter(connection, Judgement("correct", (ref,), author_of(author), reason, _now(), value=value))
     failures.exit()
+    _judge(where, "correct", (row,), reason, author, value)
 
 
 def _read(text: str) -> Any:

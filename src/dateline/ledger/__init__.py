@@ -3,6 +3,7 @@
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
 from dateline.ledger.browsing import Facets, Listed, browse, facets
+from dateline.ledger.concluding import conclude
 from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
 from dateline.ledger.dumping import dump, load
@@ -34,6 +35,7 @@ __all__ = [
     "browse",
     "changes",
     "columns",
+    "conclude",
     "conflicts",
     "counts",
     "dump",

@@ -145,7 +145,7 @@ def _rows(name: str, *items: SchemaItem) -> Table:
         Column("id", Text, primary_key=True),
         Column("number", Integer, nullable=False),
         Column("ref", Text, nullable=False, comment="what judgements call the row"),
-        Column("judged", Text, comment="accept, reject or correct, where a person judged it"),
+        Column("judged", Text, comment="accept, reject, unsure or correct, where a person judged it"),
         Column("start", Integer),
         Column("end", Integer),
         Column("published", String(10), comment="of the report"),

@@ -1,4 +1,4 @@
-"""What people judged of single rows, applied: accepted, rejected, corrected."""
+"""What people judged of single rows, applied: accepted, rejected, left open, corrected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GROUPS = {
     "figure": "figures",
     "vote": "votes",
 }
-VERDICTS = ("accept", "reject", "correct")
+VERDICTS = ("accept", "reject", "unsure", "correct")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rich.cells import cell_len, set_cell_size
 
 from dateline.errors import DatelineError
 from dateline.publishing.evidence import shown
+from dateline.publishing.phrases import label
 
 FORMATS = ("table", "json", "csv", "parquet")
 HIDDEN = (  # columns that a table leaves out, or shows with another
@@ -88,9 +89,7 @@ def _cells(row: Mapping[str, Any]) -> dict[str, str]:
         elif name in DAYS:
             cells["date"] = _days(value, row[DAYS[name]])
         elif name == "judged":
-            cells["judged"] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}.get(
-                value, ""
-            )
+            cells["judged"] = label("judgement", value) if value else ""
         elif name not in HIDDEN and name not in cells:
             cells[name.replace("_", " ")] = _cell(value)
     words = cells.pop("words")
