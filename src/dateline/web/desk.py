@@ -73,3 +73,10 @@ def desk_of(request: Request) -> Desk:
 
 
 AtDesk = Annotated[Desk, Depends(desk_of)]
+
+
+def author_of(request: Request) -> str:
+    """Who judges: the name of the token that the request came with, else the reading room's author."""
+    named = request.scope.get("state", {}).get("author")
+    author: str = named or request.app.state.settings.author
+    return author

@@ -1,5 +1,5 @@
 """The pages: one file a page, each with a router of its own."""
 
-from dateline.web.pages import home
+from dateline.web.pages import home, reader
 
-ROUTERS = (home.router,)
+ROUTERS = (home.router, reader.router)
