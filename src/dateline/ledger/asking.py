@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
 from dateline.ledger.searching import passages_named, passages_worded
-from dateline.ledger.tables import ROW_TABLES, entity, participant, passage, statement
+from dateline.ledger.tables import ROW_TABLES, edition, entity, participant, passage, statement
 from dateline.ledger.views import REPORTER, views
 
 KINDS = ("statement", "event", "figure", "vote")
@@ -39,7 +39,6 @@ OWN: dict[str, tuple[str, ...]] = {  # filters that compare a column, and the ki
     "result": ("vote",),
     "country": ("event", "figure"),
     "giver": ("event", "figure", "vote", "statement"),
-    "publisher": ("event", "figure", "vote", "statement"),
 }
 
 
@@ -123,6 +122,8 @@ def conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElem
         found.append(_spoken(kind, _named(filters.speaker, database)))
     if filters.place is not None:
         found.append(_at(kind, _named(filters.place, database)))
+    if filters.giver is not None and filters.giver != REPORTER:
+        found.append(_spoken(kind, _named(filters.giver, database)))  # the index of names finds them sooner
     if filters.words is not None:
         found.append(_is_among(table, "id", _worded(kind, filters.words, database)))
     if filters.near is not None:
@@ -148,11 +149,16 @@ def _published(table: sa.Table, filters: Filters) -> Iterator[sa.ColumnElement[b
         yield table.c.published <= filters.until.isoformat()
     if filters.report is not None:
         yield table.c.report == filters.report
+    if filters.publisher is not None:
+        theirs = sa.select(edition.c.report).where(
+            edition.c.current, edition.c.publisher == filters.publisher
+        )
+        yield table.c.report.in_(theirs)
 
 
 def _equals(column: sa.Column[Any], name: str, value: str) -> sa.ColumnElement[bool]:
-    """That a column has a value; the report's own word is nobody's name."""
-    if name == "giver" and value == REPORTER:
+    """That a column has a value; what is plain (the report's own word, a content claimed) stands there as null."""
+    if (name, value) in (("giver", REPORTER), ("polarity", "claimed")):
         return column.is_(None)
     return column == value
 

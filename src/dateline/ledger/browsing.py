@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,11 +19,15 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
 from dateline.ledger.asking import Filters, conditions
-from dateline.ledger.tables import ROW_TABLES
+from dateline.ledger.tables import ROW_TABLES, edition
 from dateline.ledger.views import views
 
-COUNTED = 10_000  # rows that facets are counted over: the newest
+COUNTED = 500  # reports over whose rows facets are counted: the newest
+AT_A_TIME = 200  # reports that are looked through together
+LOOKED = 4_000  # reports that are looked through for one page
 ON_A_PAGE = 50
+ALL = 1 << 62  # behind the last row of a report
+FOUND_BY = ("actor", "speaker", "giver", "place", "near", "words", "report", "type", "measure", "act")
 FACETS: Mapping[str, tuple[str, ...]] = {  # the columns by which each kind can be narrowed
     "event": ("type", "status", "mode", "country", "publisher", "giver"),
     "figure": ("measure", "unit", "status", "nature", "country", "publisher", "giver"),
@@ -31,13 +35,18 @@ FACETS: Mapping[str, tuple[str, ...]] = {  # the columns by which each kind can 
     "vote": ("result", "publisher", "giver"),
 }
 COLUMNS = {"speaker": "giver"}  # facets that stand in a column of another name
+PLAIN = {"polarity": "claimed"}  # what null stands for
 Place = tuple[str | None, str, int]
 """Where a page ends: the day, the report and the number of its last row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Some rows, as the kind's view tells them, and where the next page begins; None at the end."""
+    """Some rows, as the kind's view tells them, and where the next page begins; None at the end.
+
+    A page may hold few rows, or none, and not be the last: where nothing finds a row but looking at it, so many
+    reports are looked through for one page and no more.
+    """
 
     rows: tuple[dict[str, Any], ...]
     after: str | None
@@ -47,17 +56,12 @@ class Listed:
 class Facets:
     """How many rows have each value of each facet, most first; None is the value of rows that have none.
 
-    `number` is how many rows there are, and where that is `COUNTED`, there may be more: the counts are of the
-    newest alone.
+    Counted are the `number` rows of the newest reports; `capped` tells that there are more reports than that.
     """
 
     number: int
     counts: Mapping[str, tuple[tuple[str | None, int], ...]]
-
-    @property
-    def capped(self) -> bool:
-        """Whether there may be more rows than were counted."""
-        return self.number >= COUNTED
+    capped: bool = False
 
 
 def browse(
@@ -68,18 +72,77 @@ def browse(
     `after` is what the page before said of its end. Raises `LedgerError` where it is no such word, or where a
     filter asks for what this kind of row has not.
     """
-    places = places_of(connection, kind, filters, limit=limit + 1, after=after)
-    more = len(places) > limit
-    rows = rows_at(connection, kind, places[:limit])
-    return Listed(tuple(rows), mark(places[limit - 1]) if more else None)
-
-
-def places_of(
-    connection: Connection, kind: str, filters: Filters, *, limit: int, after: str | None = None
-) -> list[Place]:
-    """Where the rows stand that the filters let through, the latest first."""
-    table = ROW_TABLES[kind]
     behind = marked(after) if after else None
+    if any(getattr(filters, name) is not None for name in FOUND_BY):
+        places = _found(connection, kind, filters, limit + 1, behind)
+        end = places[limit - 1] if len(places) > limit else None
+    else:
+        places, end = _walked(connection, kind, filters, limit, behind)
+    rows = rows_at(connection, kind, places[:limit])
+    return Listed(tuple(rows), mark(end) if end else None)
+
+
+def _walked(
+    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None
+) -> tuple[list[Place], Place | None]:
+    """Where the rows stand in the newest reports, report by report, and where the next page begins."""
+    table = ROW_TABLES[kind]
+    wanted = conditions(kind, filters, connection.dialect.name)
+    found: list[Place] = []
+    looked = 0
+    while looked < LOOKED:
+        reports = _reports(connection, filters, behind, AT_A_TIME)
+        here = [table.c.report.in_([report for _, report in reports]), *wanted]
+        asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
+        rows: dict[str, list[int]] = {}
+        for _, report, number in connection.execute(asked.order_by(table.c.number)):
+            rows.setdefault(report, []).append(number)
+        for day, report in reports:
+            first = behind[2] + 1 if behind and behind[:2] == (day, report) else 0
+            found += [(day, report, number) for number in rows.get(report, ()) if number >= first]
+        if len(found) > limit:
+            return found[:limit], found[limit - 1]
+        if len(reports) < AT_A_TIME:
+            return found, None
+        behind = (*reports[-1], ALL)
+        looked += len(reports)
+    return found, behind
+
+
+def _reports(
+    connection: Connection, filters: Filters, behind: Place | None, limit: int
+) -> list[tuple[str | None, str]]:
+    """The day and id of the newest reports that the filters let through, that of `behind` and those behind it."""
+    day = edition.c.published
+    asked = sa.select(day, edition.c.report).where(edition.c.current)
+    if filters.since is not None:
+        asked = asked.where(day >= filters.since.isoformat())
+    if filters.until is not None:
+        asked = asked.where(day <= filters.until.isoformat())
+    if filters.publisher is not None:
+        asked = asked.where(edition.c.publisher == filters.publisher)
+    found: list[tuple[str | None, str]] = []
+    for dated in (True, False):
+        if behind and behind[0] is None and dated:
+            continue
+        here = asked.where(day.is_not(None) if dated else day.is_(None))
+        if behind and (behind[0] is not None) == dated:
+            later = edition.c.report <= behind[1] if behind[2] < ALL else edition.c.report < behind[1]
+            here = here.where(later if behind[0] is None else sa.or_(day < behind[0], later))
+            if behind[0] is not None:
+                here = here.where(day <= behind[0])
+        here = here.order_by(day.desc(), edition.c.report.desc()).limit(limit - len(found))
+        found += [(row[0], row[1]) for row in connection.execute(here)]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _found(
+    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None
+) -> list[Place]:
+    """Where the rows stand that an index finds, the latest first."""
+    table = ROW_TABLES[kind]
     wanted = conditions(kind, filters, connection.dialect.name)
     found: list[Place] = []
     for dated in (True, False):
@@ -130,33 +193,39 @@ def facets(connection: Connection, kind: str, filters: Filters) -> Facets:
     A facet that is narrowed already is counted as if it were not, so that its other values can be chosen.
     """
     names = FACETS[kind]
-    narrowed = [name for name in names if getattr(filters, name, None) is not None]
-    newest = _newest(connection, kind, filters, names)
-    counts = {name: _counted(newest, place) for place, name in enumerate(names)}
-    for name in narrowed:
-        open_to_all: dict[str, Any] = {name: None}
-        wider = _newest(connection, kind, replace(filters, **open_to_all), [name])
-        counts[name] = _counted(wider, 0)
-    return Facets(len(newest), counts)
+    reports = _reports(connection, filters, None, COUNTED + 1)
+    newest = {report for _, report in reports[:COUNTED]}
+    rows = _values(connection, kind, filters, names, newest)
+    counts = {name: _counted(rows, place, PLAIN.get(name)) for place, name in enumerate(names)}
+    for name in (name for name in names if getattr(filters, name, None) is not None):
+        wide: dict[str, Any] = {name: None}
+        wider = replace(filters, **wide)
+        if name == "publisher":
+            newest = {report for _, report in _reports(connection, wider, None, COUNTED)}
+        counts[name] = _counted(_values(connection, kind, wider, [name], newest), 0, PLAIN.get(name))
+    return Facets(len(rows), counts, len(reports) > COUNTED)
 
 
-def _newest(
-    connection: Connection, kind: str, filters: Filters, names: Sequence[str]
+def _values(
+    connection: Connection, kind: str, filters: Filters, names: Sequence[str], reports: Collection[str]
 ) -> list[tuple[Any, ...]]:
-    """The values of some facets in the newest rows."""
+    """The values of some facets in the rows of these reports that the filters let through."""
     table = ROW_TABLES[kind]
+    columns = [
+        edition.c.publisher if name == "publisher" else table.c[COLUMNS.get(name, name)] for name in names
+    ]
+    asked = sa.select(*columns).where(table.c.report.in_(sorted(reports)))
+    if "publisher" in names:
+        current = sa.and_(edition.c.report == table.c.report, edition.c.current)
+        asked = asked.join_from(table, edition, current)
     wanted = conditions(kind, filters, connection.dialect.name)
-    asked = (
-        sa.select(*(table.c[COLUMNS.get(name, name)] for name in names))
-        .where(*wanted)
-        .order_by(sa.nulls_last(table.c.published.desc()))
-        .limit(COUNTED)
-    )
-    return [tuple(row) for row in connection.execute(asked)]
+    return [tuple(row) for row in connection.execute(asked.where(*wanted))]
 
 
-def _counted(rows: Sequence[tuple[Any, ...]], place: int) -> tuple[tuple[str | None, int], ...]:
-    found = Counter(row[place] for row in rows)
+def _counted(
+    rows: Sequence[tuple[Any, ...]], place: int, plain: str | None
+) -> tuple[tuple[str | None, int], ...]:
+    found = Counter(plain if row[place] is None else row[place] for row in rows)
     return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0] or "")))
 
 

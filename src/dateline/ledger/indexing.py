@@ -98,7 +98,6 @@ class _Around:
 
     def __init__(self, data: Json, text: str) -> None:
         self.text = text
-        self.publisher: str | None = data["report"]["publisher"]
         self.entities: dict[str, Json] = {row["id"]: row for row in data["entities"]}
         self.statements: dict[str, Json] = {row["id"]: row for row in data["statements"]}
 
@@ -198,7 +197,7 @@ MADE: dict[str, Make] = {  # columns of rows that are not simply a value of the 
     "count_for": _count("for"),
     "count_against": _count("against"),
     "count_abstain": _count("abstain"),
-    "publisher": lambda row, around: around.publisher,
+    "polarity": lambda row, around: None if row.get("polarity") == "claimed" else row.get("polarity"),
     "giver": lambda row, around: around.giver(row),
     "where": lambda row, around: around.of_place(row, "name"),
     "country": lambda row, around: around.of_place(row, "country"),

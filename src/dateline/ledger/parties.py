@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.ledger.asking import Filters, conditions
-from dateline.ledger.browsing import COUNTED
 from dateline.ledger.tables import ROW_TABLES, edition, entity, event, participant
 
 ROLES = ("actor", "recipient")
+COUNTED = 10_000  # rows that are counted: the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def located(connection: Connection, kind: str, filters: Filters, *, limit: int) 
     )
     place, current = entity.alias("located"), sa.and_(edition.c.report == table.c.report, edition.c.current)
     asked = (
-        sa.select(table.c.report, table.c.id, table.c.words, table.c.published, table.c.publisher)
+        sa.select(table.c.report, table.c.id, table.c.words, table.c.published, edition.c.publisher)
         .add_columns(table.c.where, table.c.country, table.c.giver, *(table.c[name] for name in own))
         .add_columns(place.c.lat, place.c.lon, place.c.precision, edition.c.title)
         .join_from(table, place, sa.and_(place.c.report == table.c.report, place.c.id == table.c.place))

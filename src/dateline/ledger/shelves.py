@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dateline.ledger.browsing import COUNTED, Facets, Listed, mark, marked
+from dateline.ledger.browsing import Facets, Listed, mark, marked
 from dateline.ledger.searching import reports_worded
 from dateline.ledger.tables import edition
 
 NAMES = ("publisher", "language")
+COUNTED = 10_000  # reports that are counted: the newest
 OF_A_REPORT = ("report", "title", "published", "publisher", "language", "added")
 
 
@@ -69,7 +70,7 @@ def shelf_facets(connection: Connection, wanted: Wanted) -> Facets:
         counts["publisher"] = _counted(_newest(connection, _without(wanted, "publisher")), 0)
     if wanted.language is not None:
         counts["language"] = _counted(_newest(connection, _without(wanted, "language")), 1)
-    return Facets(len(rows), counts)
+    return Facets(len(rows), counts, len(rows) >= COUNTED)
 
 
 def _without(wanted: Wanted, name: str) -> Wanted:

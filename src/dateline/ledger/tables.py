@@ -79,7 +79,14 @@ edition = Table(  # one reading of a report
     Column("rows", LargeBinary, nullable=False, comment="the report's JSON without its text, zlib"),
     Column("added", Text, comment="when it was entered"),
 )
-Index("edition_by_day", edition.c.published, edition.c.report, sqlite_where=edition.c.current)
+Index(  # what lists of reports show and are narrowed by
+    "edition_by_day",
+    edition.c.published,
+    edition.c.report,
+    edition.c.publisher,
+    edition.c.language,
+    sqlite_where=edition.c.current,
+)
 Index("edition_by_entry", edition.c.added, edition.c.report, sqlite_where=edition.c.current)
 judgement = Table(  # a claim about rows
     "judgement",
@@ -125,17 +132,6 @@ blocking = Table(  # keys under which reconciliation finds reports that may spea
 )
 
 
-def _sorted_by_day(name: str) -> list[SchemaItem]:
-    """What lets the newest rows of a kind be found first, and counted by publisher; entities are not listed so."""
-    if name == "entity":
-        return []
-    return [
-        Column("publisher", Text, comment="of the report"),
-        Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
-        Index(f"{name}_by_day", "published"),
-    ]
-
-
 def _rows(name: str, *items: SchemaItem) -> Table:
     """An index table with the columns that all rows share, then its own."""
     return Table(
@@ -150,7 +146,6 @@ def _rows(name: str, *items: SchemaItem) -> Table:
         Column("end", Integer),
         Column("published", String(10), comment="of the report"),
         *items,
-        *_sorted_by_day(name),
         **SLIM,
     )
 
@@ -179,8 +174,9 @@ statement = _rows(
     Column("date", Text),
     Column("via", Text, comment="the statement that reports this one"),
     Column("confidence", Float),
+    Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
     Column("behalf", Text, comment="on whose behalf it is spoken"),
-    Column("polarity", Text, comment="claimed, denied or open"),
+    Column("polarity", Text, comment="denied or open; null where the speaker stands behind it"),
     Index("statement_by_act", "act", "published"),
 )
 event = _rows(
@@ -195,13 +191,11 @@ event = _rows(
     Column("first", Text),
     Column("last", Text),
     Column("statement", Text),
+    Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
     Column("where", Text, comment="the name of the place"),
     Column("country", Text, comment="the state in which the place lies"),
     Column("instrument", Text, comment="what a sanction consists of"),
-    Column("confidence", Float),
     Index("event_by_type", "type", "published"),
-    Index("event_by_status", "status", "published"),
-    Index("event_by_country", "country", "published"),
 )
 figure = _rows(
     "figure",
@@ -218,13 +212,13 @@ figure = _rows(
     Column("since", Text),
     Column("until", Text),
     Column("statement", Text),
+    Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
     Column("where", Text, comment="the name of the place"),
     Column("country", Text, comment="the state in which the place lies"),
     Column("status", Text, comment="that of what is counted"),
     Column("nature", Text, comment="flow, stock, cumulative, additional or part_of"),
     Column("verification", Text, comment="how sure the number is said to be"),
     Index("figure_by_measure", "measure", "published"),
-    Index("figure_by_country", "country", "published"),
 )
 vote = _rows(
     "vote",
@@ -237,6 +231,7 @@ vote = _rows(
     Column("count_abstain", Float),
     Column("result", Text),
     Column("statement", Text),
+    Column("giver", Text, comment="the name of who speaks, or on whose word the row stands"),
 )
 participant = Table(
     "participant",

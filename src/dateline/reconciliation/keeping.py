@@ -87,6 +87,16 @@ def reconcile(
     return Done(len(waiting), come, gone)
 
 
+def renew(connection: Connection, reports: Iterable[str], *, by: str) -> Done:
+    """Judge the rows of these reports anew, as after a person merged, split, rejected or corrected some.
+
+    Reports that wait to be reconciled are judged with them. Raises `LedgerError` as `reconcile` does.
+    """
+    for report in sorted(set(reports)):
+        put_keys(connection, report, DONE, [])
+    return reconcile(connection, by=by)
+
+
 def _whole(connection: Connection, by: str) -> Done:
     views = []
     for entry in entries(connection):

@@ -1,5 +1,5 @@
 """The pages: one file a page, each with a router of its own."""
 
-from dateline.web.pages import home, reader, tables
+from dateline.web.pages import events, home, reader, rows, tables
 
-ROUTERS = (home.router, reader.router, tables.router)
+ROUTERS = (home.router, events.router, reader.router, rows.router, tables.router)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -14,20 +13,19 @@ from dateline.data.codes import codes_of
 from dateline.errors import LedgerError
 from dateline.ledger import (
     Entry,
-    conclude,
     entry_called,
     judgements,
     readings,
     report_called,
     story_of,
-    undo,
     versions_of,
 )
 from dateline.model import Judgement
 from dateline.model.wire import as_json
 from dateline.publishing import phrases
 from dateline.web.answers import json_of, not_found
-from dateline.web.desk import AtDesk, author_of
+from dateline.web.desk import AtDesk
+from dateline.web.judging import entered, taken_back
 from dateline.web.marking import LONGEST, lines_of
 from dateline.web.rendering import page
 from dateline.web.telling import TOLD, Card, Teller
@@ -97,15 +95,7 @@ def judge(
     """Enter a verdict on a row, and go back to it."""
     if verdict not in VERDICTS:
         raise LedgerError(f"{verdict!r} is no verdict: choose {', '.join(VERDICTS)}")
-    with desk.writing() as connection:
-        conclude(
-            connection,
-            verdict,
-            [f"{name}/{row}"],
-            author=author_of(request),
-            time=datetime.now(UTC).replace(microsecond=0),
-            reason=reason.strip(),
-        )
+    entered(request, desk, verdict, [f"{name}/{row}"], reason)
     return RedirectResponse(f"/reports/{name}#{row}", 303)
 
 
@@ -118,9 +108,7 @@ def undo_verdict(
     row: Annotated[str, Form()] = "",
 ) -> Response:
     """Take a judgement back, and go back to the row."""
-    with desk.writing() as connection:
-        now = datetime.now(UTC).replace(microsecond=0)
-        undo(connection, judgement, author=author_of(request), reason="", time=now)
+    taken_back(request, desk, judgement)
     return RedirectResponse(f"/reports/{name}#{row}", 303)
 
 
