@@ -83,6 +83,15 @@ class Shelf:
         row = _row(teller.entry, ref.kind, id)
         return Account(teller.card(ref.kind, row), ref, row, teller.entry) if row is not None else None
 
+    def called(self, report: str, kind: str, id: str) -> Account | None:
+        """The row of a kind with this id; None where it stands no more."""
+        self.open([report])
+        teller = self._tellers.get(report)
+        row = _row(teller.entry, kind, id) if teller else None
+        if teller is None or row is None:
+            return None
+        return Account(teller.card(kind, row), teller.entry.ref(kind, id), row, teller.entry)
+
     def accounts(self, refs: Iterable[RowRef]) -> list[Account]:
         """The rows with these references that stand, by day of publication."""
         refs = list(dict.fromkeys(refs))[:MOST]

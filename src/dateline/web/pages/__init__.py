@@ -1,5 +1,15 @@
 """The pages: one file a page, each with a router of its own."""
 
-from dateline.web.pages import events, home, reader, rows, tables
+from dateline.web.pages import adding, briefing, events, home, reader, rows, search, stories, tables
 
-ROUTERS = (home.router, events.router, reader.router, rows.router, tables.router)
+ROUTERS = (
+    home.router,
+    search.router,
+    adding.router,
+    reader.router,
+    stories.router,
+    events.router,
+    rows.router,
+    briefing.router,
+    tables.router,
+)

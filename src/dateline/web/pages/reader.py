@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -13,10 +14,12 @@ from dateline.data.codes import codes_of
 from dateline.errors import LedgerError
 from dateline.ledger import (
     Entry,
+    changes,
     entry_called,
     judgements,
     readings,
     report_called,
+    row_called,
     story_of,
     versions_of,
 )
@@ -81,6 +84,30 @@ def reader(request: Request, desk: AtDesk, name: str) -> Response:
         rejected=_rejected(entry),
         labels={kind: phrases.label("judgement", kind) for kind in codes_of("judgement")},
     )
+
+
+@router.get("/reports/{name}/changes")
+def what_changed(request: Request, desk: AtDesk, name: str) -> HTMLResponse:
+    """What changed in the rows from version to version of the report's page."""
+    with desk.reading() as connection:
+        entry = _entry(connection, name)
+        report = entry.ledger.report
+        versions = versions_of(connection, report.address or report.source)
+        read = [readings(connection, id)[-1][2] for id in versions]
+        steps = [(one, other, list(changes(one, other))) for one, other in pairwise(read)]
+    return page(request, "changes.html", entry=entry, report=report, steps=steps)
+
+
+@router.get("/reports/{name}/{row}")
+def to_row(desk: AtDesk, name: str, row: str) -> Response:
+    """To a row by its id or by what judgements call it, which holds when the report is read again."""
+    with desk.reading() as connection:
+        try:
+            entry, ref = row_called(connection, f"{name}/{row}")
+        except LedgerError as error:
+            raise not_found(error) from error
+    id = next(id for (_, id), known in entry.refs.items() if known == ref.row)
+    return RedirectResponse(f"/reports/{entry.report}#{id}", 307)
 
 
 @router.post("/reports/{name}/judge")
