@@ -122,9 +122,9 @@ def test_actors_are_counted_by_what_they_do_and_what_is_done_to_them(held: Conne
 
 def test_only_rows_with_a_point_are_located(held: Connection) -> None:
     for kind in ("event", "figure"):
-        assert all(row["lat"] is not None for row in located(held, kind, Filters(), limit=10))
+        assert all(row["lat"] is not None for row in located(held, kind, Filters()))
     total = sum(one.number for one in placed(held, Filters()))
-    assert total == sum(len(located(held, kind, Filters(), limit=1000)) for kind in ("event", "figure"))
+    assert total == sum(len(located(held, kind, Filters())) for kind in ("event", "figure"))
 
 
 def test_reports_are_listed_by_day_and_by_entry(held: Connection) -> None:

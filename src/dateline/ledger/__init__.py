@@ -11,7 +11,7 @@ from dateline.ledger.editions import Outcome, is_read, sight, write
 from dateline.ledger.finding import entry_called, report_called, row_called, versions_of
 from dateline.ledger.judging import judgement_called, judgements
 from dateline.ledger.opening import open_ledger, snapshot, transaction
-from dateline.ledger.parties import Acting, Pair, Placed, acting, located, placed
+from dateline.ledger.parties import Acting, Pair, Placed, acting, dated, located, placed
 from dateline.ledger.queries import Entry, counts, entries, ledgers
 from dateline.ledger.running import Story, conflicts, stories, story_of
 from dateline.ledger.searching import Hit, search
@@ -38,6 +38,7 @@ __all__ = [
     "conclude",
     "conflicts",
     "counts",
+    "dated",
     "dump",
     "entries",
     "entry_called",

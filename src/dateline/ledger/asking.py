@@ -47,7 +47,8 @@ class Filters:
     """What the rows must be like; None asks for nothing.
 
     `actor`, `speaker` and `place` are words of a name: an actor takes part in an event or a vote, is the side
-    of a figure or the body of a vote; a speaker speaks a statement, or is the one on whose word a row stands.
+    of a figure or the body of a vote; a `recipient` is acted upon by an event; a speaker speaks a statement, or
+    is the one on whose word a row stands.
     `giver` is the whole name of a speaker, and `reporter` asks for rows on the report's own word; `country` is
     the code of the state in which a row's place lies. `near` is a latitude and a longitude, `within` a distance
     from it in km. `since` and `until` are days of publication, both included; `words` are words of the row,
@@ -55,6 +56,7 @@ class Filters:
     """
 
     actor: str | None = None
+    recipient: str | None = None
     speaker: str | None = None
     place: str | None = None
     near: tuple[float, float] | None = None
@@ -118,6 +120,10 @@ def conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElem
         found.append(sa.func.coalesce(table.c.judged, "") != "reject")
     if filters.actor is not None:
         found.append(_acted(kind, _named(filters.actor, database)))
+    if filters.recipient is not None:
+        if kind != "event":
+            raise LedgerError(f"a {kind} has no recipient: ask for events")
+        found.append(_took_part(kind, _named(filters.recipient, database), "recipient"))
     if filters.speaker is not None:
         found.append(_spoken(kind, _named(filters.speaker, database)))
     if filters.place is not None:
@@ -208,12 +214,19 @@ def _acted(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
     table = ROW_TABLES[kind]
     ways = [_is_among(table, column, entities) for column in ENTITY_COLUMNS["actor"].get(kind, ())]
     if kind in ("event", "vote"):
-        # From those named to what they take part in, by the key: the other way round, all would be looked at.
-        named = entities.cte("named_actors")
-        taking = sa.and_(participant.c.report == named.c.report, participant.c.entity == named.c.id)
-        parts = sa.select(participant.c.report, participant.c.row).join_from(named, participant, taking)
-        ways.append(_is_among(table, "id", parts))
+        ways.append(_took_part(kind, entities))
     return sa.or_(*ways)
+
+
+def _took_part(kind: str, entities: sa.Select[Any], role: str | None = None) -> sa.ColumnElement[bool]:
+    """That some of these entities take part in an event or a vote, in any role or in this one."""
+    # From those named to what they take part in, by the key: the other way round, all would be looked at.
+    named = entities.cte(f"named_{role or 'actor'}s")
+    taking = sa.and_(participant.c.report == named.c.report, participant.c.entity == named.c.id)
+    parts = sa.select(participant.c.report, participant.c.row).join_from(named, participant, taking)
+    if role is not None:
+        parts = parts.where(participant.c.role == role)
+    return _is_among(ROW_TABLES[kind], "id", parts)
 
 
 def _spoken(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:

@@ -27,7 +27,19 @@ AT_A_TIME = 200  # reports that are looked through together
 LOOKED = 4_000  # reports that are looked through for one page
 ON_A_PAGE = 50
 ALL = 1 << 62  # behind the last row of a report
-FOUND_BY = ("actor", "speaker", "giver", "place", "near", "words", "report", "type", "measure", "act")
+FOUND_BY = (
+    "actor",
+    "recipient",
+    "speaker",
+    "giver",
+    "place",
+    "near",
+    "words",
+    "report",
+    "type",
+    "measure",
+    "act",
+)
 FACETS: Mapping[str, tuple[str, ...]] = {  # the columns by which each kind can be narrowed
     "event": ("type", "status", "mode", "country", "publisher", "giver"),
     "figure": ("measure", "unit", "status", "nature", "country", "publisher", "giver"),
@@ -91,7 +103,7 @@ def _walked(
     found: list[Place] = []
     looked = 0
     while looked < LOOKED:
-        reports = _reports(connection, filters, behind, AT_A_TIME)
+        reports = newest_of(connection, filters, behind, AT_A_TIME)
         here = [table.c.report.in_([report for _, report in reports]), *wanted]
         asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
         rows: dict[str, list[int]] = {}
@@ -109,10 +121,13 @@ def _walked(
     return found, behind
 
 
-def _reports(
-    connection: Connection, filters: Filters, behind: Place | None, limit: int
+def newest_of(
+    connection: Connection, filters: Filters, behind: Place | None = None, limit: int = COUNTED
 ) -> list[tuple[str | None, str]]:
-    """The day and id of the newest reports that the filters let through, that of `behind` and those behind it."""
+    """The day and id of the newest reports that the filters let through, that of `behind` and those behind it.
+
+    Only filters of reports count here: days and publisher.
+    """
     day = edition.c.published
     asked = sa.select(day, edition.c.report).where(edition.c.current)
     if filters.since is not None:
@@ -193,7 +208,7 @@ def facets(connection: Connection, kind: str, filters: Filters) -> Facets:
     A facet that is narrowed already is counted as if it were not, so that its other values can be chosen.
     """
     names = FACETS[kind]
-    reports = _reports(connection, filters, None, COUNTED + 1)
+    reports = newest_of(connection, filters, None, COUNTED + 1)
     newest = {report for _, report in reports[:COUNTED]}
     rows = _values(connection, kind, filters, names, newest)
     counts = {name: _counted(rows, place, PLAIN.get(name)) for place, name in enumerate(names)}
@@ -201,7 +216,7 @@ def facets(connection: Connection, kind: str, filters: Filters) -> Facets:
         wide: dict[str, Any] = {name: None}
         wider = replace(filters, **wide)
         if name == "publisher":
-            newest = {report for _, report in _reports(connection, wider, None, COUNTED)}
+            newest = {report for _, report in newest_of(connection, wider, None, COUNTED)}
         counts[name] = _counted(_values(connection, kind, wider, [name], newest), 0, PLAIN.get(name))
     return Facets(len(rows), counts, len(reports) > COUNTED)
 

@@ -1,4 +1,7 @@
-"""Who acts upon whom, and where: a ledger's newest rows counted by actor, by pair of actors and by place."""
+"""Who acts upon whom, and where: the rows of a ledger's newest reports by actor, by pair of actors and by place.
+
+As with facets, the newest `COUNTED` reports between the days that are asked for are counted.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.ledger.asking import Filters, conditions
+from dateline.ledger.browsing import newest_of
 from dateline.ledger.tables import ROW_TABLES, edition, entity, event, participant
 
 ROLES = ("actor", "recipient")
-COUNTED = 10_000  # rows that are counted: the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +84,16 @@ def placed(connection: Connection, filters: Filters) -> list[Placed]:
     """The places of the newest events and figures that the filters let through, the most frequent first."""
     found: Counter[tuple[str, str | None, float, float, str | None]] = Counter()
     for kind in ("event", "figure"):
-        for row in located(connection, kind, filters, limit=COUNTED):
+        for row in located(connection, kind, filters):
             found[row["where"], row["country"], row["lat"], row["lon"], row["precision"]] += 1
     places = [Placed(*point, number=number) for point, number in found.items()]
     return sorted(places, key=lambda one: (-one.number, one.name, one.lat, one.lon))
 
 
-def located(connection: Connection, kind: str, filters: Filters, *, limit: int) -> list[dict[str, Any]]:
-    """The newest rows of events or figures that lie somewhere, with their points."""
+def located(
+    connection: Connection, kind: str, filters: Filters, *, limit: int | None = None
+) -> list[dict[str, Any]]:
+    """The rows of events or figures of the newest reports that lie somewhere, with their points."""
     table = ROW_TABLES[kind]
     own = (
         ("type", "status", "first", "last")
@@ -102,6 +107,7 @@ def located(connection: Connection, kind: str, filters: Filters, *, limit: int) 
         .add_columns(place.c.lat, place.c.lon, place.c.precision, edition.c.title)
         .join_from(table, place, sa.and_(place.c.report == table.c.report, place.c.id == table.c.place))
         .join(edition, current)
+        .where(table.c.report.in_(_newest_reports(connection, filters)))
         .where(*conditions(kind, filters, connection.dialect.name))
         .where(table.c.place.is_not(None), place.c.lat.is_not(None))
         .order_by(sa.nulls_last(table.c.published.desc()), table.c.report.desc(), table.c.number)
@@ -110,11 +116,44 @@ def located(connection: Connection, kind: str, filters: Filters, *, limit: int) 
     return [dict(row) for row in connection.execute(asked).mappings()]
 
 
-def _newest(connection: Connection, filters: Filters) -> Any:
-    """The newest events, by report and id."""
+def dated(
+    connection: Connection, filters: Filters, *, limit: int
+) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+    """The events of the newest reports that have a day, the latest first, each with the names of who takes part."""
     wanted = conditions("event", filters, connection.dialect.name)
-    asked = sa.select(event.c.report, event.c.id).where(*wanted)
-    return asked.order_by(sa.nulls_last(event.c.published.desc())).limit(COUNTED).subquery("newest")
+    own = ("report", "id", "type", "status", "first", "last", "where", "words", "giver")
+    asked = (
+        sa.select(*(event.c[name] for name in own))
+        .where(event.c.report.in_(_newest_reports(connection, filters)), *wanted)
+        .where(sa.or_(event.c.first.is_not(None), event.c.last.is_not(None)))
+        .order_by(sa.func.coalesce(event.c.last, event.c.first).desc(), event.c.report, event.c.number)
+        .limit(limit)
+    )
+    rows = [dict(row) for row in connection.execute(asked).mappings()]
+    keys = [(row["report"], row["id"]) for row in rows]
+    taking: dict[tuple[str, str], list[str]] = {}
+    parts = (
+        sa.select(participant.c.report, participant.c.row, entity.c.name)
+        .join(entity, sa.and_(entity.c.report == participant.c.report, entity.c.id == participant.c.entity))
+        .where(
+            participant.c.report.in_(sorted({report for report, _ in keys})), participant.c.role == "actor"
+        )
+        .order_by(participant.c.report, participant.c.row, participant.c.number)
+    )
+    for report, row, name in connection.execute(parts):
+        taking.setdefault((report, row), []).append(name)
+    return [(row, tuple(taking.get(key, ()))) for row, key in zip(rows, keys, strict=True)]
+
+
+def _newest_reports(connection: Connection, filters: Filters) -> list[str]:
+    return [report for _, report in newest_of(connection, filters)]
+
+
+def _newest(connection: Connection, filters: Filters) -> Any:
+    """The events of the newest reports, by report and id."""
+    wanted = conditions("event", filters, connection.dialect.name)
+    mine = event.c.report.in_(_newest_reports(connection, filters))
+    return sa.select(event.c.report, event.c.id).where(mine, *wanted).subquery("newest")
 
 
 def _same(table: sa.Table, rows: Any, name: str) -> sa.ColumnElement[bool]:

@@ -100,7 +100,9 @@ class Gazetteer:
                 f"{file.name} is not among the package's data files: see gazetteer/README.md"
             )
         # Nobody writes the file: without locks it can be read by many processes and from a read-only disk.
-        self._database = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
+        # Threads may take turns: SQLite guards its own state, and nothing is written.
+        self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._database.execute(f"PRAGMA mmap_size = {MAPPED}")
         self._names: dict[str, tuple[Candidate, ...]] = {}
         self._short = self._read_short()

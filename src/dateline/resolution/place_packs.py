@@ -138,7 +138,8 @@ def _opened(file: Path) -> tuple[sqlite3.Connection, dict[str, str]]:
     """The database of a pack, and what it says of itself."""
     if not file.is_file():
         raise PlacePackError(f"{file} is not there: make a pack with 'dateline gazetteer --build-pack'")
-    database = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    address = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
+    database = sqlite3.connect(address, uri=True, check_same_thread=False)  # as the gazetteer itself
     try:
         about = dict(database.execute("SELECT key, value FROM about"))
     except sqlite3.Error as error:

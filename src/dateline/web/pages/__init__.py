@@ -1,6 +1,17 @@
 """The pages: one file a page, each with a router of its own."""
 
-from dateline.web.pages import adding, briefing, events, home, reader, rows, search, stories, tables
+from dateline.web.pages import (
+    adding,
+    briefing,
+    events,
+    home,
+    overviews,
+    reader,
+    rows,
+    search,
+    stories,
+    tables,
+)
 
 ROUTERS = (
     home.router,
@@ -11,5 +22,6 @@ ROUTERS = (
     events.router,
     rows.router,
     briefing.router,
+    overviews.router,
     tables.router,
 )

@@ -36,7 +36,7 @@ def table_file(request: Request, desk: AtDesk, group: str, form: str) -> Respons
         if form == "geojson":
             if kind not in PLACED:
                 raise HTTPException(404, f"{group} have no place: ask for events or figures")
-            return formed(_asked(located, connection, kind, filters, limit=MOST), {}, form, group)
+            return formed(_asked(located, connection, kind, filters), {}, form, group)
         return formed(
             _asked(rows, connection, kind, filters, limit=MOST), columns(connection, kind), form, group
         )
