@@ -28,6 +28,7 @@ const SYMBOLS: Readonly<Record<string, Plot.SymbolType>> = {
 };
 const RADII: Readonly<Record<string, number>> = { district: 10, province: 20, region: 30 };
 const HOLLOW = new Set(["planned", "demanded", "threatened", "possible"]);
+const WIDE = 150; // degrees of longitude, from which the whole earth is shown
 const TOLD = 5; // rows that a tip tells
 
 export function drawMap(frame: HTMLElement, rows: readonly MapRow[], world: Topology, choose: (place: string | null) => void): void {
@@ -88,7 +89,8 @@ function plot(found: readonly Place[], shapes: Shapes, width: number): Element {
 
 // What is shown: where the rows lie with room around it; the whole earth where there are none.
 function domain(found: readonly Place[], shaded: readonly Feature[]): GeoPermissibleObjects {
-  if (found.length === 0) return { type: "Sphere" };
+  const lons = found.map((place) => place.lon);
+  if (found.length === 0 || Math.max(...lons) - Math.min(...lons) > WIDE) return { type: "Sphere" };
   const around = found.flatMap((place) => [-4, 4].map((by) => [place.lon + by, Math.max(-88, Math.min(88, place.lat + by))]));
   const points: Feature = { type: "Feature", properties: {}, geometry: { type: "MultiPoint", coordinates: around } };
   const small = shaded.length <= 2 && found.length <= 4 ? shaded : [];
