@@ -75,8 +75,8 @@ def test_filters_let_through_what_they_name(
 
 
 def test_a_filter_that_does_not_fit_the_kind_is_refused(connection: Connection) -> None:
-    with pytest.raises(LedgerError, match="a figure has no status: ask for events"):
-        rows(connection, "figure", Filters(status="happened"))
+    with pytest.raises(LedgerError, match="a figure has no mode: ask for events"):
+        rows(connection, "figure", Filters(mode="protest"))
     with pytest.raises(LedgerError, match="a statement has no place"):
         rows(connection, "statement", Filters(place="Velan"))
 

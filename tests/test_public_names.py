@@ -28,6 +28,7 @@ def test_public_names_are_sorted_and_exist(package: str) -> None:
 
 def test_the_package_offers_its_nouns_its_verbs_and_its_root_error() -> None:
     assert dateline.__all__ == [
+        "Client",
         "DatelineError",
         "Entity",
         "Event",

@@ -12,6 +12,7 @@ DatelineError
 ├── ActorFileError          a user's actor file is wrong
 ├── PlacePackError          a pack of villages, or the file to make one from, is wrong
 ├── LedgerError             the ledger file cannot be used
+├── ApiError                a reading room cannot be reached, or answers that something is wrong
 ├── UnknownCode             a code that Dateline does not print
 └── UnknownPlace            a name that no place of the gazetteer bears
 """
@@ -65,6 +66,14 @@ class PlacePackError(DatelineError):
 
 class LedgerError(DatelineError):
     """The ledger file cannot be opened, or is not a ledger."""
+
+
+class ApiError(DatelineError):
+    """A reading room cannot be reached, or answers that something is wrong; `status` is that of its answer."""
+
+    def __init__(self, told: str, *, status: int | None = None) -> None:
+        super().__init__(told)
+        self.status = status
 
 
 class UnknownCode(DatelineError):

@@ -38,6 +38,7 @@ COMMANDS = {  # each command with its file; what a command needs is imported onl
     "explain": "explain",
     "gazetteer": "gazetteer",
     "serve": "serve",
+    "token": "token",
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,7 @@ import click
 from dateline.commands.failing import Failures
 from dateline.errors import FetchingError
 from dateline.reading.fetching import Fetcher
-from dateline.reading.keeping import keep_answer
+from dateline.reading.keeping import fetch_kept, kept_folder
 
 ADDRESSES = ("http://", "https://")
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -49,7 +48,7 @@ def fetched(
     shown; without one they are gone when the block ends. An address that cannot be fetched is told and left out.
     """
     with tempfile.TemporaryDirectory(prefix="dateline-") as passing:
-        folder = kept_folder(beside) or Path(passing)
+        folder = kept_folder(beside) if beside is not None else Path(passing)
         found: list[Path] = []
         for name in names:
             if isinstance(name, Path):
@@ -60,21 +59,7 @@ def fetched(
         yield found
 
 
-def kept_folder(ledger: str | None) -> Path | None:
-    """The folder beside a ledger that holds what was fetched; in the current folder for a database."""
-    if ledger is None:
-        return None
-    return Path("fetched") if "://" in ledger else Path(f"{ledger}.fetched")
-
-
 def _fetch(address: str, folder: Path, *, fetch: bool, fetcher: Fetcher) -> Path:
     if not fetch:
         raise FetchingError(f"{address} is an address: add --fetch to have it fetched")
-    answer = fetcher.fetch(address)
-    if answer.status != 200:
-        raise FetchingError(f"{address} answers with status {answer.status}: check it in a browser")
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{sha256(answer.address.encode() + answer.body).hexdigest()[:20]}.warc.gz"
-    if not file.exists():
-        keep_answer(answer, file)
-    return file
+    return fetch_kept(address, folder, fetcher=fetcher)

@@ -11,12 +11,11 @@ import click
 
 from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
-from dateline.commands.fetching import kept_folder
 from dateline.ledger import open_ledger, write
 from dateline.reading import Unread
 from dateline.reading.feeds import Followed, feeds_in, is_due, load_followed, save_followed, visit
 from dateline.reading.fetching import Answer, Fetcher
-from dateline.reading.keeping import keep_answer
+from dateline.reading.keeping import keep_answer, kept_folder
 
 EPILOG = """\b
 Examples:
@@ -68,7 +67,7 @@ def watch(
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Visit the feeds that are due, again and again unless `once`, until the user ends it."""
-    folder = kept_folder(where) or Path()
+    folder = kept_folder(where)
     folder.mkdir(parents=True, exist_ok=True)
     memory = folder / "feeds.json"
     followed = {address: Followed(address) for address in addresses} | {

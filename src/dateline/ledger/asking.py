@@ -122,7 +122,7 @@ def conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElem
         found.append(_acted(kind, _named(filters.actor, database)))
     if filters.recipient is not None:
         if kind != "event":
-            raise LedgerError(f"a {kind} has no recipient: ask for events")
+            raise LedgerError(f"{_one(kind)} has no recipient: ask for events")
         found.append(_took_part(kind, _named(filters.recipient, database), "recipient"))
     if filters.speaker is not None:
         found.append(_spoken(kind, _named(filters.speaker, database)))
@@ -143,7 +143,8 @@ def _compared(kind: str, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
         value = getattr(filters, name)
         if value is not None:
             if kind not in owners:
-                raise LedgerError(f"a {kind} has no {name}: ask for {' or '.join(owners)}s")
+                asked = " or ".join(f"{one}s" for one in owners)
+                raise LedgerError(f"{_one(kind)} has no {name}: ask for {asked}")
             yield _equals(ROW_TABLES[kind].c[name], name, value)
 
 
@@ -160,6 +161,10 @@ def _published(table: sa.Table, filters: Filters) -> Iterator[sa.ColumnElement[b
             edition.c.current, edition.c.publisher == filters.publisher
         )
         yield table.c.report.in_(theirs)
+
+
+def _one(kind: str) -> str:
+    return f"an {kind}" if kind == "event" else f"a {kind}"
 
 
 def _equals(column: sa.Column[Any], name: str, value: str) -> sa.ColumnElement[bool]:
@@ -243,5 +248,5 @@ def _spoken(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
 def _at(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
     columns = ENTITY_COLUMNS["place"].get(kind)
     if columns is None:
-        raise LedgerError(f"a {kind} has no place: ask for events or figures")
+        raise LedgerError(f"{_one(kind)} has no place: ask for events or figures")
     return sa.or_(*(_is_among(ROW_TABLES[kind], column, entities) for column in columns))

@@ -6,10 +6,11 @@ import gzip
 import io
 import uuid
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from dateline.errors import FetchingError
-from dateline.reading.fetching import Answer
+from dateline.reading.fetching import Answer, Fetcher
 
 _PACKING = ("content-encoding", "content-length", "transfer-encoding")
 
@@ -40,6 +41,26 @@ def keep_answer(answer: Answer, path: Path, *, moment: datetime | None = None) -
             file.write(gzip.compress(plain.getvalue(), mtime=0))
     except OSError as error:
         raise FetchingError(f"{path} cannot be written ({error.strerror}): name another place") from error
+
+
+def kept_folder(ledger: str) -> Path:
+    """The folder beside a ledger that holds what was fetched; in the current folder for a database."""
+    return Path("fetched") if "://" in ledger else Path(f"{ledger}.fetched")
+
+
+def fetch_kept(address: str, folder: Path, *, fetcher: Fetcher) -> Path:
+    """Fetch an address and keep what it answers in a WARC file of the folder, whose path is given.
+
+    Raises `FetchingError` where it cannot be fetched, must not be, or answers with anything but a page.
+    """
+    answer = fetcher.fetch(address)
+    if answer.status != 200:
+        raise FetchingError(f"{address} answers with status {answer.status}: check it in a browser")
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{sha256(answer.address.encode() + answer.body).hexdigest()[:20]}.warc.gz"
+    if not file.exists():
+        keep_answer(answer, file)
+    return file
 
 
 def _head(answer: Answer) -> bytes:

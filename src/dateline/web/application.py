@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -11,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from dateline.web import api, pages
 from dateline.web.desk import Desk
 from dateline.web.guarding import guard
+from dateline.web.problems import tell_problems
 from dateline.web.rendering import STATIC
 from dateline.web.settings import Settings
 
@@ -30,6 +32,7 @@ def application(settings: Settings) -> FastAPI:
 
     room = FastAPI(
         title="Dateline",
+        version=version("dateline"),
         summary="What news reports report: who said what, what happened, how many, who voted how.",
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
@@ -41,6 +44,7 @@ def application(settings: Settings) -> FastAPI:
         pass
     for router in (*pages.ROUTERS, *api.ROUTERS):
         room.include_router(router)
+    tell_problems(room)
     room.mount("/static", StaticFiles(directory=STATIC), name="static")
     guard(room, settings)
     return room

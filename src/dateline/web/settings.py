@@ -15,7 +15,8 @@ class Settings:
 
     `ledger` is a file or the address of a PostgreSQL database; `host` and `port` are where it listens;
     `hosts` are further names by which browsers may call it; `token_file` holds the hashed tokens, without
-    which it listens on loopback alone; `author` judges where no token names one. `largest` is the most bytes
+    which it listens on loopback alone; `author` judges where no token names one;
+    `fetch` lets addresses be given to read. `largest` is the most bytes
     of a request, `longest` the most seconds it may take, `hourly` and `burst` how many requests one caller
     may make an hour and at once, where it listens beyond loopback.
     """
@@ -26,6 +27,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     token_file: Path | None = None
     author: str = "reader"
+    fetch: bool = False
     largest: int = 10_000_000
     longest: float = 60.0
     hourly: int = 20_000

@@ -1,5 +1,5 @@
 """The ledger over HTTP: `/api/v1`."""
 
-from fastapi import APIRouter
+from dateline.web.api import adding, describing, judging, listing, telling
 
-ROUTERS: tuple[APIRouter, ...] = ()
+ROUTERS = (listing.router, telling.router, judging.router, adding.router, describing.router)

@@ -9,12 +9,14 @@ from dateline.web.pages import (
     reader,
     rows,
     search,
+    signing_in,
     stories,
     tables,
 )
 
 ROUTERS = (
     home.router,
+    signing_in.router,
     search.router,
     adding.router,
     reader.router,
