@@ -3,6 +3,7 @@
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
 from dateline.ledger.browsing import Facets, Listed, browse, facets
+from dateline.ledger.calling import judgements_on, numbers_of, ref_called, rows_called, rows_in, texts
 from dateline.ledger.concluding import conclude
 from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
@@ -47,18 +48,23 @@ __all__ = [
     "is_read",
     "judgement_called",
     "judgements",
+    "judgements_on",
     "keys_held",
     "ledgers",
     "load",
     "located",
+    "numbers_of",
     "open_ledger",
     "placed",
     "put_keys",
     "readings",
+    "ref_called",
     "replace_judgements",
     "report_called",
     "row_called",
     "rows",
+    "rows_called",
+    "rows_in",
     "search",
     "sharing",
     "shelf_facets",
@@ -67,6 +73,7 @@ __all__ = [
     "snapshot",
     "stories",
     "story_of",
+    "texts",
     "transaction",
     "undo",
     "unkeyed",

@@ -77,33 +77,40 @@ class Facets:
 
 
 def browse(
-    connection: Connection, kind: str, filters: Filters, *, limit: int = ON_A_PAGE, after: str | None = None
+    connection: Connection,
+    kind: str,
+    filters: Filters,
+    *,
+    limit: int = ON_A_PAGE,
+    after: str | None = None,
+    oldest: bool = False,
 ) -> Listed:
-    """A page of the rows of a kind that the filters let through, the latest first.
+    """A page of the rows of a kind that the filters let through, the latest first, or the `oldest`; those
+    without a day are last.
 
     `after` is what the page before said of its end. Raises `LedgerError` where it is no such word, or where a
     filter asks for what this kind of row has not.
     """
     behind = marked(after) if after else None
     if any(getattr(filters, name) is not None for name in FOUND_BY):
-        places = _found(connection, kind, filters, limit + 1, behind)
+        places = _found(connection, kind, filters, limit + 1, behind, oldest)
         end = places[limit - 1] if len(places) > limit else None
     else:
-        places, end = _walked(connection, kind, filters, limit, behind)
+        places, end = _walked(connection, kind, filters, limit, behind, oldest)
     rows = rows_at(connection, kind, places[:limit])
     return Listed(tuple(rows), mark(end) if end else None)
 
 
 def _walked(
-    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None
+    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None, oldest: bool
 ) -> tuple[list[Place], Place | None]:
-    """Where the rows stand in the newest reports, report by report, and where the next page begins."""
+    """Where the rows stand, report by report in the order of pages, and where the next page begins."""
     table = ROW_TABLES[kind]
     wanted = conditions(kind, filters, connection.dialect.name)
     found: list[Place] = []
     looked = 0
     while looked < LOOKED:
-        reports = newest_of(connection, filters, behind, AT_A_TIME)
+        reports = newest_of(connection, filters, behind, AT_A_TIME, oldest=oldest)
         here = [table.c.report.in_([report for _, report in reports]), *wanted]
         asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
         rows: dict[str, list[int]] = {}
@@ -122,9 +129,15 @@ def _walked(
 
 
 def newest_of(
-    connection: Connection, filters: Filters, behind: Place | None = None, limit: int = COUNTED
+    connection: Connection,
+    filters: Filters,
+    behind: Place | None = None,
+    limit: int = COUNTED,
+    *,
+    oldest: bool = False,
 ) -> list[tuple[str | None, str]]:
-    """The day and id of the newest reports that the filters let through, that of `behind` and those behind it.
+    """The day and id of the newest reports that the filters let through, or of the `oldest`: that of `behind`
+    and those behind it.
 
     Only filters of reports count here: days and publisher.
     """
@@ -142,21 +155,37 @@ def newest_of(
             continue
         here = asked.where(day.is_not(None) if dated else day.is_(None))
         if behind and (behind[0] is not None) == dated:
-            later = edition.c.report <= behind[1] if behind[2] < ALL else edition.c.report < behind[1]
-            here = here.where(later if behind[0] is None else sa.or_(day < behind[0], later))
-            if behind[0] is not None:
-                here = here.where(day <= behind[0])
-        here = here.order_by(day.desc(), edition.c.report.desc()).limit(limit - len(found))
+            here = here.where(*_beyond(day, edition.c.report, behind, oldest))
+        order = (day, edition.c.report) if oldest else (day.desc(), edition.c.report.desc())
+        here = here.order_by(*order).limit(limit - len(found))
         found += [(row[0], row[1]) for row in connection.execute(here)]
         if len(found) >= limit:
             break
     return found
 
 
+def _beyond(day: Any, report: Any, place: Place, oldest: bool) -> list[sa.ColumnElement[bool]]:
+    """That a report is that of a place, where it has more rows, or stands behind it in the order of pages."""
+    whole = place[2] == ALL
+    if oldest:
+        further = report > place[1] if whole else report >= place[1]
+    else:
+        further = report < place[1] if whole else report <= place[1]
+    return [further] if place[0] is None else _later(day, place[0], further, oldest)
+
+
+def _later(day: Any, than: str, within: Any, oldest: bool) -> list[sa.ColumnElement[bool]]:
+    """That a day lies behind another in the order of pages, or is the same and what `within` says."""
+    # The first says again what the second says; an index can use it.
+    if oldest:
+        return [day >= than, sa.or_(day > than, within)]
+    return [day <= than, sa.or_(day < than, within)]
+
+
 def _found(
-    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None
+    connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None, oldest: bool
 ) -> list[Place]:
-    """Where the rows stand that an index finds, the latest first."""
+    """Where the rows stand that an index finds, in the order of pages."""
     table = ROW_TABLES[kind]
     wanted = conditions(kind, filters, connection.dialect.name)
     found: list[Place] = []
@@ -165,11 +194,11 @@ def _found(
             continue
         here = [table.c.published.is_not(None) if dated else table.c.published.is_(None), *wanted]
         if behind and (behind[0] is not None) == dated:
-            here += _behind(table, behind)
+            here += _behind(table, behind, oldest)
         asked = (
             sa.select(table.c.published, table.c.report, table.c.number)
             .where(*here)
-            .order_by(table.c.published.desc(), table.c.report.desc(), table.c.number)
+            .order_by(*_order(table, oldest))
             .limit(limit - len(found))
         )
         found += [(row[0], row[1], row[2]) for row in connection.execute(asked)]
@@ -178,14 +207,18 @@ def _found(
     return found
 
 
-def _behind(table: sa.Table, place: Place) -> list[sa.ColumnElement[bool]]:
+def _order(table: sa.Table, oldest: bool) -> tuple[sa.ColumnElement[Any], ...]:
+    if oldest:
+        return table.c.published, table.c.report, table.c.number
+    return table.c.published.desc(), table.c.report.desc(), table.c.number
+
+
+def _behind(table: sa.Table, place: Place, oldest: bool) -> list[sa.ColumnElement[bool]]:
     """That a row stands behind a place, in the order of pages."""
     day, report, number = place
-    within = sa.or_(table.c.report < report, sa.and_(table.c.report == report, table.c.number > number))
-    if day is None:
-        return [within]
-    # The first says again what the second says; an index can use it.
-    return [table.c.published <= day, sa.or_(table.c.published < day, within)]
+    further = table.c.report > report if oldest else table.c.report < report
+    within = sa.or_(further, sa.and_(table.c.report == report, table.c.number > number))
+    return [within] if day is None else _later(table.c.published, day, within, oldest)
 
 
 def rows_at(connection: Connection, kind: str, places: Sequence[Place]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,22 @@ TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "geojson": "application/geo+json",
 }
-MOST = 50_000  # rows of one answer
+NAMED = {"json": "JSON", "csv": "CSV", "parquet": "Parquet", "geojson": "GeoJSON"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would take for a formula
+POINT = ("lat", "lon")
 
 Rows = Sequence[Mapping[str, Any]]
 
 
-def formed(rows: Rows, columns: Mapping[str, type], form: str, name: str) -> Response:
-    """Rows as a file of a form; `name` is what a browser calls it."""
-    make = {"json": _json, "csv": _csv, "parquet": _parquet, "geojson": _geojson}[form]
-    headers = {
-        "Content-Disposition": f'{"inline" if form == "json" else "attachment"}; filename="{name}.{form}"'
-    }
+def formed(
+    rows: Rows, columns: Mapping[str, type], form: str, name: str, *, next: str | None = None
+) -> Response:
+    """Rows as a file of a form; `name` is what a browser calls it, `next` the address of the rows behind them."""
+    headers = {"Link": f'<{next}>; rel="next"'} if next else {}
+    if form == "json":
+        return Response(_json(rows, next), media_type=TYPES[form], headers=headers)
+    make = {"csv": _csv, "parquet": _parquet, "geojson": _geojson}[form]
+    headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return Response(make(rows, columns), media_type=TYPES[form], headers=headers)
 
 
@@ -43,8 +47,8 @@ def defused(value: Any) -> Any:
     return value
 
 
-def _json(rows: Rows, columns: Mapping[str, type]) -> bytes:
-    return json.dumps({"rows": [dict(row) for row in rows]}).encode()
+def _json(rows: Rows, next: str | None) -> bytes:
+    return json.dumps({"rows": [dict(row) for row in rows], "next": next}).encode()
 
 
 def _csv(rows: Rows, columns: Mapping[str, type]) -> bytes:
@@ -67,11 +71,15 @@ def _geojson(rows: Rows, columns: Mapping[str, type]) -> bytes:
     return json.dumps({"type": "FeatureCollection", "features": list(_features(rows))}).encode()
 
 
-def _features(rows: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
+def _features(rows: Rows) -> Iterator[dict[str, Any]]:
     """The rows that lie somewhere; `precision` tells what the point stands for."""
     for row in rows:
-        if row.get("lat") is None:
-            continue
-        told = {name: value for name, value in row.items() if name not in ("lat", "lon")}
-        point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
-        yield {"type": "Feature", "id": f"{row['report']}.{row['id']}", "geometry": point, "properties": told}
+        if row.get("lat") is not None:
+            told = {name: value for name, value in row.items() if name not in POINT}
+            point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
+            yield {
+                "type": "Feature",
+                "id": f"{row['report']}.{row['id']}",
+                "geometry": point,
+                "properties": told,
+            }
