@@ -7,7 +7,7 @@ are kept in their judgements, so that groups grow without their reports being co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -73,28 +73,33 @@ def reconcile(
     )
     if everything or len(waiting) > AT_ONCE * (held + len(waiting)):
         return _whole(connection, by)
-    come = gone = 0
-    said = _said(connection)
-    for number, report in enumerate(waiting, 1):
-        before = called(connection, report)
-        for kinds, told, reports in _news(connection, report, said, by):
-            new, old = replace_judgements(connection, told, kinds=kinds, reports=reports)
-            come, gone = come + new, gone + old
-        new, old = judge_actors(connection, report, before, said, by)
-        come, gone = come + new, gone + old
-        if say:
-            say(number, len(waiting))
-    return Done(len(waiting), come, gone)
+    return _anew(connection, waiting, by, say)
 
 
 def renew(connection: Connection, reports: Iterable[str], *, by: str) -> Done:
     """Judge the rows of these reports anew, as after a person merged, split, rejected or corrected some.
 
-    Reports that wait to be reconciled are judged with them. Raises `LedgerError` as `reconcile` does.
+    No other report is touched, though it wait to be reconciled. Raises `LedgerError` as `reconcile` does.
     """
-    for report in sorted(set(reports)):
-        put_keys(connection, report, DONE, [])
-    return reconcile(connection, by=by)
+    return _anew(connection, sorted(set(reports)), by, None)
+
+
+def _anew(
+    connection: Connection, reports: Sequence[str], by: str, say: Callable[[int, int], None] | None
+) -> Done:
+    """Judge reports beside what stands, one after the other."""
+    come = gone = 0
+    said = _said(connection)
+    for number, report in enumerate(reports, 1):
+        before = called(connection, report)
+        for kinds, told, concerned in _news(connection, report, said, by):
+            new, old = replace_judgements(connection, told, kinds=kinds, reports=concerned)
+            come, gone = come + new, gone + old
+        new, old = judge_actors(connection, report, before, said, by)
+        come, gone = come + new, gone + old
+        if say:
+            say(number, len(reports))
+    return Done(len(reports), come, gone)
 
 
 def _whole(connection: Connection, by: str) -> Done:

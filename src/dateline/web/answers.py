@@ -17,3 +17,8 @@ def json_of(value: Any, *, status: int = 200) -> Response:
 def not_found(error: Exception) -> HTTPException:
     """That the ledger has not what an address names, in the error's words."""
     return HTTPException(404, str(error))
+
+
+def refused(error: Exception) -> HTTPException:
+    """That the ledger does not take what was asked of it, in the error's words."""
+    return HTTPException(422, str(error))

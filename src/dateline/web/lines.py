@@ -17,12 +17,16 @@ LONGEST = 700  # characters of a row's own words
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a report in three parts, the middle one a row's own words, and the number of its line."""
+    """A sentence of a report in three parts, the middle one a row's own words, and the number of its line.
+
+    `span` are the characters of the sentence, None where they are not known.
+    """
 
     before: str
     words: str
     after: str
     number: int | None
+    span: Span | None = None
 
     @property
     def whole(self) -> str:
@@ -41,7 +45,7 @@ def lined(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[dic
 
 def line_of(row: Mapping[str, Any], text: str) -> Line:
     """The line of a row; a row without characters of its own has its words alone."""
-    if row["start"] is None:
+    if row["start"] is None or row["end"] > len(text):
         return Line("", row["words"] or "", "", None)
     span = Span(row["start"], row["end"])
     sentence = sentence_around(text, span)
@@ -50,6 +54,7 @@ def line_of(row: Mapping[str, Any], text: str) -> Line:
         _shortened(_part(text, span.start, span.end)),
         _part(text, span.end, sentence.end),
         text.count("\n", 0, span.start) + 1,
+        sentence,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
-from dateline.ledger import row_called
+from dateline.ledger import ref_called
 from dateline.model import RowRef
 from dateline.web.answers import not_found
 
@@ -13,14 +13,9 @@ from dateline.web.answers import not_found
 def called(connection: Connection, name: str, kind: str) -> RowRef:
     """The row of a kind that an address names; raises `HTTPException` 404 where there is none."""
     try:
-        _, ref = row_called(connection, slashed(name))
+        return ref_called(connection, kind, name.replace("/", ".", 1))
     except LedgerError as error:
         raise not_found(error) from error
-    if ref.kind != kind:
-        raise not_found(
-            LedgerError(f"{name} is no {kind}, but a {ref.kind}: ask for it at /{ref.kind}s/{name}")
-        )
-    return ref
 
 
 def slashed(name: str) -> str:

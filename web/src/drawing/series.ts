@@ -1,87 +1,94 @@
 // Each giver a mark with its bound, a step line of the latest of each giver, a band of the current figures.
 import * as Plot from "@observablehq/plot";
 import { attach, ink, whenever } from "./plain";
+import { apart, bands, day, drawn, extent, lines, relations, type Drawn, type SeriesData } from "./series-rows";
 
-export type SeriesPoint = {
-  readonly day: string;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly shape: "at_least" | "at_most" | "range" | "exact";
-  readonly giver: string;
-  readonly shown: string;
-  readonly words: string;
-  readonly link: string;
-  readonly current: boolean;
-  readonly relations: readonly string[];
-};
-export type SeriesData = {
-  readonly measure: string;
-  readonly points: readonly SeriesPoint[];
-  readonly band: readonly { readonly day: string; readonly low: number; readonly high: number }[];
-};
+export type { SeriesData } from "./series-rows";
 
-type Drawn = SeriesPoint & { readonly when: Date; readonly at: number; readonly lower: number; readonly upper: number };
-const SIGNS = { at_least: "▲", at_most: "▼", range: "─", exact: "●" } as const;
-const DAY = 86_400_000;
+const LABELS = 150; // pixels to the right of the marks, for the givers' names
+const NARROW = 560;
+const LONGEST = 26;
+const ENDS = { x1: "x1", y1: "y1", x2: "x2", y2: "y2" } as const;
 
 export function drawSeries(frame: HTMLElement, series: SeriesData): void {
-  const points: Drawn[] = series.points.filter((point) => point.day).map(drawn);
-  whenever(frame, (width) => attach(frame, plot(series, points, width), label(series, points)));
-}
-
-function drawn(point: SeriesPoint): Drawn {
-  const lower = point.low ?? point.high ?? 0;
-  const upper = point.high ?? point.low ?? 0;
-  return { ...point, when: new Date(`${point.day}T00:00:00Z`), lower, upper, at: (lower + upper) / 2 };
+  const points = drawn(series.points);
+  whenever(frame, (width) => {
+    attach(frame, plot(series, points, width), label(series, points));
+    focusable(frame, points);
+  });
 }
 
 function plot(series: SeriesData, points: readonly Drawn[], width: number): Element {
-  const [mark, wash, soft] = [ink("figure"), ink("figure-wash"), ink("soft")];
-  const tip = {
-    x: "when",
-    y: "at",
-    title: (point: Drawn) => `${point.shown}, ${point.giver}\n${point.day}\n${[point.words, ...point.relations].join("\n")}`,
-    href: "link",
-    fill: ink("card"),
-    stroke: ink("line"),
-  } as const;
+  const [mark, wash, soft, against, card] = [ink("figure"), ink("figure-wash"), ink("soft"), ink("conflict"), ink("card")];
+  const wide = width >= NARROW;
+  const height = Math.min(460, Math.max(280, Math.round(width * 0.42)));
+  const { x, y } = extent(series, points);
+  const named = wide ? apart(points.filter((point) => point.current), y, height) : [];
+  const stood = relations(points);
   return Plot.plot({
     className: "plot",
     width,
-    height: Math.min(420, Math.max(260, width * 0.45)),
-    marginLeft: 60,
-    marginRight: Math.min(170, width / 4),
-    x: { type: "utc", label: null, domain: span(points) },
-    y: { label: `↑ ${series.measure}`, grid: true, nice: true, zero: true },
+    height,
+    marginLeft: 64,
+    marginRight: wide ? LABELS : 16,
+    marginBottom: 34,
+    x: { type: "utc", label: null, domain: x, ticks: days(points, wide ? 8 : 4), tickFormat: day },
+    y: { label: `↑ ${series.measure}`, grid: true, domain: y, tickFormat: ",d" },
     marks: [
-      Plot.areaY(bands(series, points), { x: "when", y1: "low", y2: "high", curve: "step-after", fill: wash }),
-      Plot.line(points, { x: "when", y: "at", z: "giver", curve: "step-after", stroke: mark, strokeOpacity: 0.6 }),
-      Plot.ruleX(points.filter((point) => point.lower !== point.upper), { x: "when", y1: "lower", y2: "upper", stroke: mark, strokeWidth: 3 }),
-      Plot.text(points, { x: "when", y: "at", text: (point: Drawn) => SIGNS[point.shape], fill: mark, fontSize: 17, href: "link" }),
-      Plot.text(points.filter((point) => point.current), {
-        x: "when", y: "at", text: (point: Drawn) => `${point.shown} ${point.giver}`.slice(0, 34), textAnchor: "start", dx: 12, fill: soft, fontSize: 12,
+      Plot.areaY(bands(series, x, y), { x: "when", y1: "low", y2: "high", curve: "step-after", fill: wash }),
+      Plot.line(lines(points, x), { x: "when", y: "at", z: "giver", curve: "step-after", stroke: mark, strokeOpacity: 0.55, strokeWidth: 1.5 }),
+      Plot.link(stood.filter((one) => !one.corrects), { ...ENDS, stroke: against, strokeWidth: 1.5, markerEnd: "arrow" }),
+      Plot.link(stood.filter((one) => one.corrects), { ...ENDS, stroke: against, strokeWidth: 1.5, strokeDasharray: "4 3", markerEnd: "arrow" }),
+      Plot.ruleX(points.filter((point) => point.bound === "range"), { x: "when", y1: "lower", y2: "upper", stroke: mark, strokeWidth: 2.5, marker: "tick" }),
+      Plot.dot(points.filter((point) => point.bound !== "range"), {
+        x: "when", y: "at", href: "link", r: 6, stroke: mark, strokeWidth: 1.8,
+        fill: (point: Drawn) => (point.current ? mark : card),
+        symbol: (point: Drawn) => (point.bound === "exact" ? "circle" : "triangle"),
+        rotate: (point: Drawn) => (point.bound === "at_most" ? 180 : 0),
       }),
-      Plot.tip(points, Plot.pointer(tip)),
+      Plot.dot(points.filter((point) => point.bound === "range"), {
+        x: "when", y: "at", href: "link", r: 4, symbol: "square", stroke: mark, fill: (point: Drawn) => (point.current ? mark : card),
+      }),
+      Plot.text(named, { x: () => x[1], y: "place", text: (point: Drawn) => cut(`${point.shown} ${point.giver}`), textAnchor: "start", dx: 8, fill: soft, fontSize: 12 }),
+      Plot.tip(points, Plot.pointer({ x: "when", y: "at", title: told, fill: card, stroke: ink("line"), fontSize: 12, lineWidth: 26, maxRadius: 60 })),
     ],
   });
 }
 
-// The band up to the last day of the series, and a little beyond it.
-function bands(series: SeriesData, points: readonly Drawn[]): { when: Date; low: number; high: number }[] {
-  const found = series.band.map((one) => ({ when: new Date(`${one.day}T00:00:00Z`), low: one.low, high: one.high }));
-  const last = found.at(-1);
-  const end = span(points)[1];
-  return last && end ? [...found, { ...last, when: end }] : found;
+// The days on which something was told, thinned to as many as there is room for.
+function days(points: readonly Drawn[], most: number): Date[] {
+  const all = [...new Set(points.map((point) => point.when.getTime()))].sort((one, other) => one - other);
+  const step = Math.ceil(all.length / most);
+  return all.filter((_, place) => place % step === 0).map((time) => new Date(time));
 }
 
-function span(points: readonly Drawn[]): [Date, Date] {
-  const times = points.map((point) => point.when.getTime());
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const margin = Math.max(DAY, (last - first) * 0.05);
-  return [new Date(first - margin), new Date(last + margin)];
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+function told(point: Drawn): string {
+  const words = point.words.length > 220 ? `${point.words.slice(0, 219)}…` : point.words;
+  return [`${point.shown} by ${point.giver}`, `told ${point.told}${point.publisher ? `, ${point.publisher}` : ""}`, ...point.relations.map((one) => one.words), "", words].join("\n");
+}
+
+// Every mark is a link to its line; where one has the focus, a line beneath the drawing says what it stands for.
+function focusable(frame: HTMLElement, points: readonly Drawn[]): void {
+  frame.querySelector("svg")?.setAttribute("role", "group");
+  const readout = frame.parentElement?.querySelector<HTMLElement>(".readout");
+  const ordered = [...points.filter((point) => point.bound !== "range"), ...points.filter((point) => point.bound === "range")];
+  frame.querySelectorAll("svg a").forEach((link, place) => {
+    const point = ordered[place];
+    if (!point) return;
+    link.setAttribute("aria-label", `${point.shown} by ${point.giver}, told ${point.told}`);
+    link.addEventListener("focus", () => {
+      if (!readout) return;
+      readout.hidden = false;
+      readout.textContent = told(point).replaceAll(/\n+/g, " · ");
+    });
+  });
 }
 
 function label(series: SeriesData, points: readonly Drawn[]): string {
-  const told = points.map((point) => `${point.day}: ${point.shown} by ${point.giver}`).join("; ");
-  return `${series.measure} over time. ${told}. The table beneath says the same.`;
+  const all = points.map((point) => `${point.told}: ${point.shown} by ${point.giver}`).join("; ");
+  return `${series.measure} over time. ${all}. The table beneath says the same.`;
 }

@@ -4,14 +4,16 @@ from dateline.web.pages import (
     adding,
     briefing,
     events,
+    figures,
     home,
     overviews,
     reader,
-    rows,
     search,
     signing_in,
+    statements,
     stories,
     tables,
+    votes,
 )
 
 ROUTERS = (
@@ -22,7 +24,9 @@ ROUTERS = (
     reader.router,
     stories.router,
     events.router,
-    rows.router,
+    figures.router,
+    statements.router,
+    votes.router,
     briefing.router,
     overviews.router,
     tables.router,
