@@ -112,9 +112,7 @@ def in_time(rows: Iterable[Row]) -> list[Row]:
 
 def together(connection: Connection, key: RowRef, group: str) -> Group:
     """The rows that are one with a row, itself among them; `group` is `same_event` or `series`."""
-    found = [
-        one for one in judgements_on(connection, [key], (group, "merge", "split")) if key in one.rows
-    ]
+    found = [one for one in judgements_on(connection, [key], (group, "merge", "split")) if key in one.rows]
     by_program = next((one for one in found if one.kind == group), None)
     refs = dict.fromkeys([key, *(ref for one in found if one.kind != "split" for ref in one.rows)])
     joined = {ref for one in found if one.kind == "merge" for ref in one.rows}

@@ -91,7 +91,7 @@ class Series:
         row = self.main.row
         counted = row["counted"] or row["term"] or ""
         measure = phrases.label("measure", row["measure"]).capitalize()
-        what = f"{measure}: {counted}" if counted else measure
+        what = f"{measure} ({counted})" if counted else measure
         return f"{what}, {row['place']}" if row["place"] else what
 
     @property

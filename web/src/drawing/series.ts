@@ -5,7 +5,7 @@ import { apart, bands, day, drawn, extent, lines, relations, type Drawn, type Se
 
 export type { SeriesData } from "./series-rows";
 
-const LABELS = 150; // pixels to the right of the marks, for the givers' names
+const LABELS = 178; // pixels to the right of the marks, for the givers' names
 const NARROW = 560;
 const LONGEST = 26;
 const ENDS = { x1: "x1", y1: "y1", x2: "x2", y2: "y2" } as const;

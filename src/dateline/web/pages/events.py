@@ -53,11 +53,12 @@ ORDER = ("Accusations", "Denials", "Admissions", "Taken back", OTHERWISE)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A thing that is told of a happening: its name, a value, and the accounts that tell it."""
+    """A thing that is told of a happening: its name, a value, an account of each that tells it, and how many do."""
 
     name: str
     value: str
     tellers: tuple[Row, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +199,16 @@ def _known(rows: Sequence[Row]) -> dict[str, list[Known]]:
                 found.setdefault(name, {}).setdefault(value, []).append(row)
     return {
         name: sorted(
-            (Known(name, value, tuple(tellers)) for value, tellers in values.items()),
-            key=lambda one: (-len(one.tellers), one.value),
+            (
+                Known(
+                    name,
+                    value,
+                    tuple({row["who"]: row for row in reversed(tellers)}.values())[::-1],
+                    len(tellers),
+                )
+                for value, tellers in values.items()
+            ),
+            key=lambda one: (-one.number, one.value),
         )
         for name, values in found.items()
     }

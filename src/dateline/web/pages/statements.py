@@ -68,7 +68,9 @@ def compare(request: Request, desk: AtDesk, about: str = "", speaker: Names = No
         about=about,
         names=names,
         columns=columns,
-        days=[(day, [[row for row in rows if _day(row) == day] for rows in columns.values()]) for day in days],
+        days=[
+            (day, [[row for row in rows if _day(row) == day] for rows in columns.values()]) for day in days
+        ],
         met=met,
         offered=offered if len(names) < SPEAKERS else [],
         without=[(name, _address(about, [other for other in names if other != name])) for name in names],
@@ -145,12 +147,12 @@ def _compared(connection: Connection, about: str, names: Sequence[str]) -> tuple
 def _said(connection: Connection, about: str, speaker: str) -> list[Row]:
     """What a speaker says with these words, by time."""
     try:
-        listed = browse(
-            connection, "statement", Filters(speaker=speaker, words=about or None), limit=COLUMN
-        )
+        listed = browse(connection, "statement", Filters(speaker=speaker, words=about or None), limit=COLUMN)
     except LedgerError as error:
         raise refused(error) from error
-    return in_time(gathered(connection, "statement", (RowRef(row["report"], row["ref"]) for row in listed.rows)))
+    return in_time(
+        gathered(connection, "statement", (RowRef(row["report"], row["ref"]) for row in listed.rows))
+    )
 
 
 def _by_figures(connection: Connection, shown: Sequence[Row]) -> dict[RowRef, list[Meeting]]:
@@ -180,7 +182,9 @@ def _offered(connection: Connection, about: str, chosen: Sequence[str]) -> list[
 
 def _address(about: str, names: Iterable[str]) -> str:
     pairs = [("about", about)] if about else []
-    return "/statements/compare?" + urlencode([*pairs, *(("speaker", name) for name in names)], errors="replace")
+    return "/statements/compare?" + urlencode(
+        [*pairs, *(("speaker", name) for name in names)], errors="replace"
+    )
 
 
 def _names(given: Sequence[str] | None) -> list[str]:

@@ -149,7 +149,15 @@ def reports(
     given = _shelf_asked(wanted, sort)
     files = ["json", "csv", "parquet"]
     told = _told(
-        "/reports", given, listed, counted, kind="report", after=after, files=files, sorts=SHELF_SORTS, whole=all
+        "/reports",
+        given,
+        listed,
+        counted,
+        kind="report",
+        after=after,
+        files=files,
+        sorts=SHELF_SORTS,
+        whole=all,
     )
     return page(request, "reports.html", rows=listed.rows, numbers=numbers, **told)
 
