@@ -80,7 +80,9 @@ def _whole_view(connection: Connection, kind: str) -> sa.Select[Any]:
     names = {column.name for column in asked.selected_columns}
     table = ROW_TABLES[kind]
     further = [column for column in table.c if column.name not in names]
-    ids = [table.c[name].label(name + IDS) for name in ("place", "speaker", "side", "body") if name in table.c]
+    ids = [
+        table.c[name].label(name + IDS) for name in ("place", "speaker", "side", "body") if name in table.c
+    ]
     return asked.add_columns(*further, *ids)
 
 

@@ -48,7 +48,8 @@ def line_of(row: Mapping[str, Any], text: str) -> Line:
     if row["start"] is None or row["end"] > len(text):
         return Line("", row["words"] or "", "", None)
     span = Span(row["start"], row["end"])
-    sentence = sentence_around(text, span)
+    around = sentence_around(text, span)
+    sentence = Span(min(around.start, span.start), max(around.end, span.end))
     return Line(
         _part(text, sentence.start, span.start),
         _shortened(_part(text, span.start, span.end)),

@@ -160,11 +160,19 @@ def _judged(request: Request, desk: AtDesk, kind: str, name: str, other: str, re
 def _happening(connection: Connection, key: RowRef) -> Happening:
     group = together(connection, key, "same_event")
     said = statements_about(connection, group.rows)
+    meant = meetings(connection, group.rows, LINKS)
+    said += [one.other for ones in meant.values() for one in ones if one.other["key"].kind == "statement"]
+    said = list({row["key"]: row for row in said}.values())
     met = meetings(connection, said, LINKS)
     known = {row["key"] for row in said}
-    further = {one.other["key"]: one.other for ones in met.values() for one in ones if one.kind != "repeats"}
+    further = {one.other["key"]: one.other for ones in met.values() for one in ones if _is_other(one)}
     said = in_time([*said, *(row for key, row in further.items() if key not in known)])
     return Happening(group, _by_kind(said, met), met, _series(connection, group.rows))
+
+
+def _is_other(one: Meeting) -> bool:
+    """Whether a meeting leads to a statement that says more than the same again."""
+    return one.kind != "repeats" and one.other["key"].kind == "statement"
 
 
 def _by_kind(said: Sequence[Row], met: Mapping[RowRef, Sequence[Meeting]]) -> dict[str, list[Row]]:
