@@ -179,7 +179,7 @@ def test_no_cell_begins_like_a_formula_and_none_loses_a_word(text: str) -> None:
         ("/events?near=somewhere", "latitude"),
         ("/events?near=99,10", "latitude"),
         ("/events?within=far&near=1,1", "kilometres"),
-        ("/events?measure=killed", "a event has no measure"),
+        ("/events?measure=killed", "an event has no measure"),
         ("/votes?place=Velan", "has no place"),
         ("/events?after=nowhere", "begin at the first"),
         ("/events?sort=best", "newest, oldest"),

@@ -156,36 +156,47 @@ class Rows(BaseModel):
     rows: list[RowOut]
 
 
-class SeriesPoint(BaseModel):
-    """A figure of a series; `shape` tells its bound, `relations` how it relates to others, in words."""
+class SeriesRelation(BaseModel):
+    """How a figure meets an earlier one: the kind of judgement, the earlier figure as REPORT.ROW, and in words."""
 
-    day: str
+    kind: str
+    to: str
+    words: str
+
+
+class SeriesPoint(BaseModel):
+    """A figure of a series; `told` is the day of its report, `bound` how its number is bounded."""
+
+    name: str
+    told: str
     low: float | None
     high: float | None
-    shape: Literal["at_least", "at_most", "range", "exact"]
+    bound: Literal["at_least", "at_most", "range", "exact", "untold"]
     giver: str
+    publisher: str | None
     shown: str
     words: str
     link: str
     current: bool
-    relations: list[str]
+    relations: list[SeriesRelation]
 
 
 class SeriesBand(BaseModel):
-    """The lowest and highest of what each giver counted last, on a day."""
+    """The bounds of the figures that are current on a day; null is open."""
 
     day: str
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 class SeriesOut(BaseModel):
-    """A figure series: points by day, and the band of the current figures."""
+    """A figure series: its points by day, its bounds, also as people read them, and the band of the current figures."""
 
     measure: str
+    unit: str | None
     low: float | None
     high: float | None
-    bounds: str
+    shown: str
     points: list[SeriesPoint]
     band: list[SeriesBand]
 

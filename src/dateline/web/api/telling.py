@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
-from dateline.ledger import Entry, entry_called, report_called, row_called, story_of
+from dateline.ledger import Entry, entry_called, judgements_on, report_called, row_called, story_of
 from dateline.model.wire import as_json
 from dateline.publishing.brief_formats import as_markdown
 from dateline.web.answers import json_of, not_found
@@ -18,9 +18,10 @@ from dateline.web.api import shapes
 from dateline.web.api.listing import story_out
 from dateline.web.api.routing import MISSING, ReportId, RowId, routed
 from dateline.web.api.rows import row_out
+from dateline.web.beside import LINKS, together
 from dateline.web.cited import Told, cited
 from dateline.web.desk import AtDesk
-from dateline.web.groups import LINKS, Account, Shelf, links_of, together
+from dateline.web.groups import Account, Shelf
 from dateline.web.pages.briefing import briefing_of
 from dateline.web.series import series_of
 
@@ -53,19 +54,21 @@ def accounts(desk: AtDesk, report: ReportId, row: RowId) -> shapes.Rows:
     """All accounts of a happening, by day of publication."""
     with desk.reading() as connection:
         shelf, account = _account(connection, "events", report, row)
-        refs, _ = together(connection, account.ref, "same_event")
-        return shapes.Rows(rows=[row_out(connection, one) for one in shelf.accounts(refs)])
+        keys = [row["key"] for row in together(connection, account.ref, "same_event").rows]
+        shelf.open(key.report for key in keys)
+        told = [one for key in keys if (one := shelf.account(key))]
+        return shapes.Rows(rows=[row_out(connection, one) for one in told])
 
 
 @router.get("/figures/{report}/{row}/series", responses=MISSING)
 def series(desk: AtDesk, report: ReportId, row: RowId) -> shapes.SeriesOut:
     """The series that a figure stands in."""
     with desk.reading() as connection:
-        shelf, account = _account(connection, "figures", report, row)
-        found = series_of(connection, shelf, account.ref)
+        _, account = _account(connection, "figures", report, row)
+        found = series_of(connection, account.ref)
     if found is None:
         raise HTTPException(404, f"{report}/{row} stands in no series")
-    return shapes.SeriesOut(low=found.low, high=found.high, bounds=found.bounds, **found.data())
+    return shapes.SeriesOut(**found.data())
 
 
 @router.get("/statements/{report}/{row}/met", responses=MISSING)
@@ -74,9 +77,9 @@ def met(desk: AtDesk, report: ReportId, row: RowId) -> shapes.Conflicts:
     with desk.reading() as connection:
         shelf, account = _account(connection, "statements", report, row)
         found = []
-        for kind, first, second in links_of(connection, [account.ref], LINKS):
-            pair = [one for ref in (first, second) if (one := shelf.account(ref))]
-            found.append(shapes.ConflictOut(kind=kind, rows=[row_out(connection, one) for one in pair]))
+        for link in judgements_on(connection, [account.ref], LINKS):
+            pair = [one for ref in link.rows if (one := shelf.account(ref))]
+            found.append(shapes.ConflictOut(kind=link.kind, rows=[row_out(connection, one) for one in pair]))
     return shapes.Conflicts(rows=found)
 
 
