@@ -28,6 +28,8 @@ from dateline.model import (
     Vote,
 )
 
+pytest_plugins = ["room_fixtures"]
+
 settings.register_profile("dateline", deadline=None, derandomize=True)  # a busy machine fails no test
 settings.load_profile("dateline")
 

@@ -9,6 +9,15 @@ export async function data<Rows>(address: string): Promise<Rows | null> {
 // Puts a drawing into its frame. Plot brings a <style> element, which the policy forbids and our sheet replaces.
 export function attach(frame: HTMLElement, drawing: Element, label: string): void {
   for (const style of drawing.querySelectorAll("style")) style.remove();
+  // The drawing is one picture with one label; the table beneath it has the same links, for the keyboard too.
+  for (const part of drawing.querySelectorAll("[aria-label], [aria-description]")) {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  }
+  drawing.addEventListener("click", () => {
+    const link = (drawing as { value?: { link?: string } | null }).value?.link;
+    if (link) location.assign(link);
+  });
   const svg = drawing instanceof SVGElement ? drawing : drawing.querySelector("svg");
   svg?.setAttribute("role", "img");
   svg?.setAttribute("aria-label", label);
