@@ -121,7 +121,7 @@ def test_drawings_are_made_and_say_in_words_what_they_show(scripted: Any, named:
     for path in ("/figures/{figure}", "/timeline", "/map"):
         page = scripted()
         page.goto(path.format(**named), wait_until="networkidle")
-        drawing = page.locator(".drawing svg[role=img]").first
+        drawing = page.locator(".drawing svg.drawn").first
         drawing.wait_for()
         assert drawing.get_attribute("aria-label")
         assert page.locator(".drawing style").count() == 0
