@@ -39,7 +39,8 @@ def test_what_lights_up_are_the_words_of_the_row(room: str, scripted: Any) -> No
     for line in client.reports():
         ledger = client.report(line["report"])
         page.goto(f"/reports/{line['report']}", wait_until="networkidle")
-        for row in (*ledger.statements, *ledger.events, *ledger.figures, *ledger.votes):
+        rows: list[Any] = [*ledger.statements, *ledger.events, *ledger.figures, *ledger.votes]
+        for row in rows:
             page.locator(f"[data-row='{row.id}']").dispatch_event("pointerenter")
             lit = "".join("".join(page.evaluate(LIT, row.id)).split())
             covered = sorted({place for part in parts_of(ledger) if part.row == row.id
@@ -143,7 +144,8 @@ def test_runs_put_together_are_the_text_and_each_row_has_its_words(text: str, da
     lines = list(lines_of(ledger))
     shown = "".join(run.text for line in lines for run in line.runs)
     assert "".join(shown.split()) == "".join(text.split())
-    for row in (statement, *events, *figures):
+    rows: list[Any] = [statement, *events, *figures]
+    for row in rows:
         spans = [part.span for part in parts_of(ledger) if part.row == row.id]
         covered = sorted({place for one in spans for place in range(one.start, one.end)})
         said = "".join(text[place] for place in covered)
