@@ -21,7 +21,7 @@ def words_of(ledger: Ledger, row: Any) -> list[str]:
 
 
 def _report_with(client: Client, words: str) -> str:
-    lines = (line["report"] for line in client.reports())
+    lines = (str(line["report"]) for line in client.reports())
     return next(id for id in lines if words in client.report(id).report.text)
 
 
