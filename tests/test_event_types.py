@@ -29,10 +29,32 @@ def types(text: str) -> list[str]:
         ("The rebels laid down their weapons.", "RETREAT"),
         ("Hackers launched a cyberattack on the ministry.", "COERCE"),
         ("Germany issued an ultimatum to Poland.", "THREATEN"),
+        ("The alliance supports the Polish army with drones.", "AID"),
+        ("Germany banned Polish airlines.", "SANCTION"),
+        ("Germany banned the party.", "COERCE"),
+        ("The rebels laid down their arms.", "RETREAT"),
+        ("The government suspended the bill.", "CONCEDE"),
+        ("Protesters threw stones at the windows.", "ASSAULT"),
+        ("The minister spoke with the rebels on the phone.", "CONSULT"),
+        ("The ministry opened a vaccination campaign.", "AID"),
+        ("The army guards the prisoners.", "COERCE"),
+        ("The party challenged the ruling.", "ACCUSE"),
+        ("Germany threatened Poland.", "THREATEN"),
     ],
 )
 def test_a_verb_and_what_stands_with_it_tell_the_type(text: str, type: str) -> None:
     assert type in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("The figures demonstrate the weakness of the harvest.", "PROTEST"),
+        ("The harvest was seriously threatened.", "THREATEN"),
+    ],
+)
+def test_a_verb_in_its_other_sense_tells_nothing(text: str, type: str) -> None:
+    assert type not in types(text)
 
 
 def test_the_month_of_march_is_no_protest() -> None:

@@ -65,7 +65,10 @@ def _event_at(
         frame = verb_frame(parsed, token, violent=violent)
         if frame is None:
             return None
-        return _candidate(parsed, token, frame, verb_roles(parsed, token, frame), statements)
+        roles = verb_roles(parsed, token, frame)
+        if "role" in frame.needs and not roles.actors:
+            return None
+        return _candidate(parsed, token, frame, roles, statements)
     if (
         token.pos in ("NOUN", "PROPN")
         and token.dep not in ("compound", "amod", "nmod")

@@ -135,6 +135,8 @@ def _met(parsed: ParsedText, token: Token, need: str, violent: bool) -> bool:
     kind, _, value = need.partition(":")
     if kind == "violent":
         return violent
+    if kind == "role":
+        return True  # judged when the roles are known
     if kind == "inf":
         clauses = parsed.children_of(token.index, "xcomp", "ccomp")
         return any(
