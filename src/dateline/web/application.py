@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from dateline.web import api, pages
 from dateline.web.desk import Desk
-from dateline.web.guarding import guard
+from dateline.web.guarding import check, guard
 from dateline.web.problems import tell_problems
 from dateline.web.rendering import STATIC
 from dateline.web.settings import Settings
@@ -23,6 +23,7 @@ def application(settings: Settings) -> FastAPI:
     Raises `LedgerError` where the ledger cannot be opened, `DatelineError` where it would listen beyond
     loopback without tokens.
     """
+    check(settings)
     desk = Desk(settings.ledger, create=True)
 
     @asynccontextmanager
@@ -42,6 +43,7 @@ def application(settings: Settings) -> FastAPI:
     room.state.desk, room.state.settings = desk, settings
     with desk.reading():  # an error of the ledger is told before the room opens
         pass
+    desk.close()
     for router in (*pages.ROUTERS, *api.ROUTERS):
         room.include_router(router)
     tell_problems(room)

@@ -20,16 +20,19 @@ from dateline.web.tokens import read_tokens
 LEAST_PACKED = 1_000  # bytes of an answer, from which it is compressed
 
 
-def guard(room: FastAPI, settings: Settings) -> None:
-    """Put the guards before a room's doors; the last named is met first.
-
-    Raises `DatelineError` where the room would listen beyond loopback without tokens, or these cannot be read.
-    """
-    if not settings.on_loopback and settings.token_file is None:
+def check(settings: Settings) -> None:
+    """Raise `DatelineError` where the room would listen beyond loopback without tokens, or these cannot be read."""
+    if settings.token_file is not None:
+        read_tokens(settings.token_file)
+    elif not settings.on_loopback:
         raise DatelineError(
             f"{settings.host} can be reached from other machines: make tokens with 'dateline token', "
             "and name their file with --token-file"
         )
+
+
+def guard(room: FastAPI, settings: Settings) -> None:
+    """Put the guards before a room's doors; the last named is met first."""
     room.add_middleware(EntityTags)
     room.add_middleware(Heads)
     room.add_middleware(GZipMiddleware, minimum_size=LEAST_PACKED)

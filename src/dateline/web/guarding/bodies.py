@@ -29,18 +29,21 @@ class BodyLimit:
         if not length.isdigit() or int(length) > self._largest:
             await refuse(scope, receive, send, 413, told)
             return
-        carried, begun = 0, False
+        carried, begun, refused = 0, False, False
 
         async def counted() -> Message:
-            nonlocal carried
+            nonlocal carried, refused
             message = await receive()
             carried += len(message.get("body", b""))
             if carried > self._largest:
+                refused = True
                 raise _TooLarge
             return message
 
         async def noted(message: Message) -> None:
             nonlocal begun
+            if refused and not begun:  # what the application says of a body that it could not read to its end
+                return
             begun = True
             await send(message)
 
@@ -49,4 +52,5 @@ class BodyLimit:
         except _TooLarge:
             if begun:
                 raise
+        if refused and not begun:
             await refuse(scope, receive, send, 413, told)
