@@ -11,7 +11,7 @@ DEV := .venv/.dev-installed
 # -qq: errors only; a pip with several indexes warns of every one that lacks a package.
 PIP := $(BIN)/python -m pip install -qq --progress-bar off
 
-.PHONY: help install demo test postgresql lint types floors accuracy bench docs lock
+.PHONY: help install demo test postgresql chromium web bundles lint types floors accuracy bench docs lock
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -22,7 +22,7 @@ install: $(DEV) ## create .venv with everything that development needs
 demo: $(RUNTIME) ## read the sample reports and show their ledgers
 	@$(BIN)/dateline read samples/
 
-test: $(DEV) postgresql ## run all tests
+test: $(DEV) postgresql chromium web ## run all tests
 	@$(BIN)/python -m pytest -rs
 
 postgresql: ## install PostgreSQL from the system's packages, for the tests, where that is allowed
@@ -31,6 +31,22 @@ postgresql: ## install PostgreSQL from the system's packages, for the tests, whe
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 		apt-get install -qq --no-install-recommends postgresql >/dev/null; } || \
 		echo "PostgreSQL is not here and cannot be installed: its tests are skipped"
+
+chromium: ## install Chromium from the system's packages, for the tests of pages, where that is allowed
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "installing Chromium" && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
+		echo "Chromium is not here and cannot be installed: its tests are skipped"
+
+web: web/node_modules/.installed ## install what bundles the pages' script, for the test that the bundles are current
+
+web/node_modules/.installed: web/package-lock.json
+	@command -v npm >/dev/null && (cd web && npm ci --silent --no-audit --no-fund) && touch $@ || \
+		echo "npm is not here, or cannot install: the script's tests are skipped"
+
+bundles: web ## check the types of the pages' script, and bundle it anew
+	@cd web && npm run --silent types && npm run --silent build
 
 lint: $(DEV) ## style, import directions, vocabularies
 	@$(BIN)/ruff check
