@@ -16,6 +16,7 @@ from conftest import TEXT, make_ledger
 
 import dateline.adding
 from dateline.commands import main
+from dateline.data.plover import told_as
 from dateline.ledger import open_ledger, write
 from dateline.model import Ledger, Report, report_id
 
@@ -60,6 +61,15 @@ def test_a_query_is_csv_json_and_parquet_with_the_same_rows(path: Path, tmp_path
     assert [{name: value or None for name, value in row.items()} for row in in_csv] == [
         {name: None if value in (None, "") else str(value) for name, value in row.items()} for row in in_json
     ]
+
+
+def test_events_are_also_told_as_plovers_coders_call_them(path: Path) -> None:
+    events = [json.loads(line) for line in run("query", "events", "--format", "json").splitlines()]
+    assert events
+    for event in events:
+        told = told_as(event["type"], event["status"], event["cameo"])
+        assert (event["plover_type"], event["plover_cameo"]) == told
+    assert "plover_type" not in run("query", "figures", "--format", "json")
 
 
 def test_parquet_needs_a_file(path: Path) -> None:

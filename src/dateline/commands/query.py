@@ -13,6 +13,7 @@ from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
 from dateline.errors import LedgerError
 from dateline.ledger import Filters, columns, open_ledger, report_called, rows
+from dateline.publishing.plover import as_plover
 from dateline.publishing.tables import FORMATS, write_rows
 
 EPILOG = """\b
@@ -102,7 +103,10 @@ def query_command(
 ) -> None:
     """Ask a ledger for statements, events, figures or votes, the latest first.
 
-    Filters are joined by “and”; names need not be whole. Each row carries `report` and `id`, by which
+    Filters are joined by “and”; names need not be whole. Events as JSON, CSV and Parquet also carry
+    `plover_type` and `plover_cameo`: what PLOVER's coders call them, the status folded into the type.
+
+    Each row carries `report` and `id`, by which
     `dateline show REPORT/ID` shows it with its line.
     """
     failures = Failures()
@@ -118,5 +122,8 @@ def query_command(
         found = rows(connection, KINDS[kind], asked, limit=most)
         if format_ == "parquet" and output is None:
             raise LedgerError("a Parquet file needs a name: --output FILE.parquet")
-        write_rows(found, columns(connection, KINDS[kind]), format_, output or sys.stdout)
+        names = columns(connection, KINDS[kind])
+        if kind == "events" and format_ != "table":
+            found, names = as_plover(found, names)
+        write_rows(found, names, format_, output or sys.stdout)
     failures.exit()
