@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 from dateline.model import Run, Span
 from dateline.reading.visible import markup_tokens
 
 STEP = 4096  # characters between two known byte offsets
+NEAR = 256  # characters between two stretches, of which the bytes are counted rather than looked up
 MOST_LOST = 200  # blocks not found in their page, after which no further one is looked for
 # Characters that UTF-8 and UTF-16 write with the same number of bytes.
 _EVEN = re.compile("[\x00-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
-_IGNORED = "\u00ad\u200b\ufeff"
+# Neither white space nor what is never seen: soft hyphens, blanks of no width.
+_VISIBLE = re.compile("[^\\s\u00ad\u200b\ufeff]+")
 
 
 class ByteMap:
@@ -46,9 +48,8 @@ class ByteMap:
         return self.known[first] + self.width(self.text[first * STEP : index])
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Visible characters of a page without white space, and the characters of the page they are read from.
+class Piece(NamedTuple):
+    """Visible characters of a page that stand together, and the characters of the page they are read from.
 
     `place` is where they begin in the string of all visible characters; an entity is one piece.
     """
@@ -60,119 +61,144 @@ class Piece:
     entity: bool
 
 
+class Stretch(NamedTuple):
+    """`length` characters of a report from `index`, one for one those of its page from `start`.
+
+    Those of an entity all lead to the whole of it: there `end` is given.
+    """
+
+    index: int
+    length: int
+    start: int
+    end: int = 0
+
+
 def plain_runs(text: str, known: ByteMap) -> tuple[Run, ...]:
     """The runs of a text that is its source, character by character."""
     if len(text) == known.known[-1] - known.known[0]:
         return (Run(0, len(text), known.known[0], 1),) if text else ()
-    runs, byte = [], known.known[0]
-    for match in _EVEN.finditer(text):
-        width = known.width(match[0][0])
-        if known.width(match[0]) == width * len(match[0]):
-            runs.append(Run(match.start(), len(match[0]), byte, width))
-        else:
-            units = _units(text, known, [(index, index, index + 1) for index in range(*match.span())])
-            runs += _joined(units)
-        byte += known.width(match[0])
-    return tuple(runs)
+    return tuple(_joined(_units(text, known, [Stretch(0, len(text), 0)])))
 
 
 def page_runs(text: str, spans: Sequence[Span], html: str, known: ByteMap) -> tuple[Run, ...]:
     """The runs of a report's blocks in the page they were read from; a block not found has none."""
     pieces = list(_pieces(html))
     places = [piece.place for piece in pieces]
-    string = "".join(piece.words for piece in pieces)
+    string = "".join([piece.words for piece in pieces])
     cursor, lost = 0, 0
-    found: list[tuple[int, tuple[int, int]]] = []
+    found: list[Stretch] = []
     for span in spans:
-        inside = [index for index in range(span.start, span.end) if _counts(text[index])]
-        words = "".join(text[index] for index in inside)
+        inside = [match.span() for match in _VISIBLE.finditer(text, span.start, span.end)]
+        words = "".join([text[start:end] for start, end in inside])
         place = string.find(words, cursor)
         place = place if place >= 0 or lost > MOST_LOST else string.find(words)
         if words and place >= 0:
             cursor = max(cursor, place + len(words))
-            found += zip(inside, _sources(pieces, places, html, place, len(words)), strict=True)
+            found += _stretches(inside, _shown(pieces, places, html, place))
         elif words:
             lost += 1
             found += _in_markup(text, span, html) if lost <= MOST_LOST else []
     found.sort()
-    return tuple(_joined(_units(html, known, [(index, *where) for index, where in found])))
+    return tuple(_joined(_units(html, known, found)))
 
 
-def _in_markup(text: str, span: Span, html: str) -> list[tuple[int, tuple[int, int]]]:
+def _in_markup(text: str, span: Span, html: str) -> list[Stretch]:
     """The characters of a block that stands in the page's markup, as a title in its head does."""
     start = html.find(span.of(text))
-    shift = start - span.start
-    return (
-        [(index, (index + shift, index + shift + 1)) for index in range(span.start, span.end)]
-        if start >= 0
-        else []
-    )
-
-
-def _counts(character: str) -> bool:
-    return not character.isspace() and character not in _IGNORED
-
-
-def _squeezed(words: str) -> str:
-    joined = "".join(words.split())
-    for ignored in _IGNORED:
-        joined = joined.replace(ignored, "")
-    return joined
+    return [Stretch(span.start, span.end - span.start, start)] if start >= 0 else []
 
 
 def _pieces(html: str) -> Iterator[Piece]:
     """The visible pieces of a page, in order."""
     place = 0
-    for token in markup_tokens(html):
-        if token.kind == "tag":
+    for kind, start, end, _ in markup_tokens(html):
+        if kind == "tag":
             continue
-        part = html[token.start : token.end]
-        words = _squeezed(unescape(part) if token.kind == "entity" else part)
+        entity = kind == "entity"
+        words = _squeezed(unescape(html[start:end]) if entity else html[start:end])
         if words:
-            yield Piece(place, words, token.start, token.end, token.kind == "entity")
+            yield Piece(place, words, start, end, entity)
             place += len(words)
 
 
-def _sources(
-    pieces: Sequence[Piece], places: Sequence[int], html: str, place: int, length: int
-) -> Iterator[tuple[int, int]]:
-    """The characters of the page, first and behind the last, for each of `length` visible ones from `place`."""
-    number = bisect_right(places, place) - 1
-    left = length
-    while left:
-        piece = pieces[number]
-        skip = max(0, place - piece.place)
-        taken = min(left, len(piece.words) - skip)
-        if piece.entity:
-            yield from [(piece.start, piece.end)] * taken
-        else:
-            shown = [index for index in range(piece.start, piece.end) if _counts(html[index])]
-            yield from ((index, index + 1) for index in shown[skip : skip + taken])
-        left, number, place = left - taken, number + 1, piece.place + len(piece.words)
+def _squeezed(words: str) -> str:
+    joined = "".join(words.split())
+    return joined if joined.isascii() else "".join(_VISIBLE.findall(joined))
 
 
-def _units(
-    source: str, known: ByteMap, found: Sequence[tuple[int, int, int]]
+def _stretches(
+    inside: Sequence[tuple[int, int]], shown: Iterator[tuple[int, int, int]]
+) -> Iterator[Stretch]:
+    """Where the visible characters of a block come from, which are those that the page has `shown` from here on."""
+    left = start = whole = 0
+    for index, end in inside:
+        while index < end:
+            if not left:
+                start, left, whole = next(shown)
+            taken = min(end - index, left)
+            yield Stretch(index, taken, start, whole)
+            index, left = index + taken, left - taken
+            start += 0 if whole else taken
+
+
+def _shown(
+    pieces: Sequence[Piece], places: Sequence[int], html: str, place: int
 ) -> Iterator[tuple[int, int, int]]:
-    """For each (character, first, end) in the source: (character, byte, width), with few look-ups of bytes."""
-    last = byte = -1
-    for index, start, end in found:
-        byte = byte if start == last else known.byte(start)
-        width = known.width(source[start:end])
-        yield index, byte, width
-        last, byte = end, byte + width
+    """The page's stretches of visible characters from `place` on: (start, length, end of an entity or 0)."""
+    number = bisect_right(places, place) - 1
+    skip = place - places[number]
+    for piece in islice(pieces, number, None):
+        if piece.entity:
+            yield piece.start, len(piece.words) - skip, piece.end
+            skip = 0
+            continue
+        for match in _VISIBLE.finditer(html, piece.start, piece.end):
+            start, end = match.span()
+            if end - start > skip:
+                yield start + skip, end - start - skip, 0
+            skip = max(0, skip - (end - start))
 
 
-def _joined(units: Iterator[tuple[int, int, int]]) -> Iterator[Run]:
+def _units(source: str, known: ByteMap, found: Iterable[Stretch]) -> Iterator[tuple[int, int, int, int]]:
+    """(index, length, byte, width) of each stretch of characters of one width, with few look-ups of bytes."""
+    last, byte = 0, known.known[0]
+    for index, length, start, end in found:
+        near = 0 <= start - last <= NEAR
+        byte = byte + known.width(source[last:start]) if near else known.byte(start)
+        last = start + length
+        if end:
+            width = known.width(source[start:end])
+            yield from ((index + number, 1, byte, width) for number in range(length))
+            byte, last = byte + width, end
+            continue
+        for here, size, width in _even(source[start:last], known):
+            yield index + here, size, byte, width
+            byte += size * width
+
+
+def _even(words: str, known: ByteMap) -> Iterator[tuple[int, int, int]]:
+    """The stretches of some characters that take the same number of bytes each: (start, length, width)."""
+    if words.isascii():
+        yield 0, len(words), known.width(words[0])
+        return
+    for match in _EVEN.finditer(words):
+        width = known.width(match[0][0])
+        if known.width(match[0]) == width * len(match[0]):
+            yield match.start(), len(match[0]), width
+        else:
+            yield from ((index, 1, known.width(words[index])) for index in range(*match.span()))
+
+
+def _joined(units: Iterable[tuple[int, int, int, int]]) -> Iterator[Run]:
     """Neighbours of one width, joined to runs; a blank between two words belongs to their run."""
     run: list[int] = []
-    for index, byte, width in units:
+    for index, length, byte, width in units:
         gap = index - run[0] - run[1] if run else 0
         if run and width == run[3] and 0 <= gap <= 1 and byte == run[2] + (run[1] + gap) * width:
-            run[1] += 1 + gap
+            run[1] += length + gap
             continue
         if run:
             yield Run(*run)
-        run = [index, 1, byte, width]
+        run = [index, length, byte, width]
     if run:
         yield Run(*run)
