@@ -131,3 +131,60 @@ def test_a_single_time_element_gives_the_day_where_the_head_gives_none() -> None
 def test_an_impossible_day_is_no_day_and_breaks_nothing(moment: str) -> None:
     head = f'<meta property="article:published_time" content="{moment}">'
     assert page(head=head, lang="de").title == "Rebels leave Ostra"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "day"),
+    [
+        ("en", "4 May 2031, 18:20", date(2031, 5, 4)),
+        ("en", "Updated: May 4th, 2031", date(2031, 5, 4)),
+        ("en", "By Ana Mora | 25/05/2031", date(2031, 5, 25)),
+        ("de", "Von Ana Mora, 4. Mai 2031", date(2031, 5, 4)),
+        ("de", "04.05.2031 - 18:50 Uhr", date(2031, 5, 4)),
+        ("es", "4 de mayo de 2031", date(2031, 5, 4)),
+    ],
+)
+def test_the_day_printed_below_the_headline_wins_over_other_days_of_the_page(
+    lang: str, line: str, day: date
+) -> None:
+    top = f"<div>Friday, 9 May 2031</div><h1>Rebels leave Ostra</h1><div>{line}</div>"
+    head = '<meta property="og:updated_time" content="2031-05-08T10:00:00+00:00">'
+    assert page(top=top, lang=lang, head=head).published == day
+
+
+def test_a_day_told_in_a_long_line_below_the_headline_is_not_the_pages() -> None:
+    told = (
+        "The siege that the rebels had laid to the port of Ostra began on 4 May 2029 with a night of shells."
+    )
+    head = '<meta property="article:modified_time" content="2031-05-08T10:00:00+00:00">'
+    top = f"<h1>Rebels leave Ostra</h1><p>{told}</p>"
+    assert page(top=top, head=head).published != date(2029, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "day"),
+    [("de", "11/01/2031 12:43:42", date(2031, 11, 1)), ("fr", "11/01/2031", date(2031, 1, 11))],
+)
+def test_slashes_are_american_where_days_are_written_with_dots(lang: str, words: str, day: date) -> None:
+    assert page(head=f'<meta name="date" content="{words}">', lang=lang).published == day
+
+
+@pytest.mark.parametrize(
+    ("address", "moment", "day"),
+    [
+        ("https://tide.example.co.uk/1", "2031-01-04T23:30:00Z", date(2031, 1, 4)),
+        ("https://tide.example.ca/1", "2031-01-05T02:30:00Z", date(2031, 1, 4)),
+        ("https://tide.example.jp/1", "2031-01-04T20:30:00Z", date(2031, 1, 5)),
+    ],
+)
+def test_the_country_of_the_domain_tells_the_day_of_a_moment_in_utc(
+    address: str, moment: str, day: date
+) -> None:
+    head = (
+        f'<link rel="canonical" href="{address}"><meta property="article:published_time" content="{moment}">'
+    )
+    assert page(head=head).published == day
+
+
+def test_the_year_of_a_copyright_is_no_day() -> None:
+    assert page(end="<footer>Copyright 2016 Harbour Times</footer>").published is None

@@ -62,12 +62,12 @@ class Piece(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """`length` characters of a report from `index`, one for one those of its page from `start`.
+    """`length` characters of a report from `first`, one for one those of its page from `start`.
 
     Those of an entity all lead to the whole of it: there `end` is given.
     """
 
-    index: int
+    first: int
     length: int
     start: int
     end: int = 0
@@ -126,9 +126,7 @@ def _squeezed(words: str) -> str:
     return joined if joined.isascii() else "".join(_VISIBLE.findall(joined))
 
 
-def _stretches(
-    inside: Sequence[tuple[int, int]], shown: Iterator[tuple[int, int, int]]
-) -> Iterator[Stretch]:
+def _stretches(inside: Sequence[tuple[int, int]], shown: Iterator[tuple[int, int, int]]) -> Iterator[Stretch]:
     """Where the visible characters of a block come from, which are those that the page has `shown` from here on."""
     left = start = whole = 0
     for index, end in inside:

@@ -125,6 +125,8 @@ def _author_class() -> re.Pattern[str]:
 def _led(tree: HtmlElement) -> Iterator[str]:
     """The first short element that begins as a byline does ("By Ana Mora") and goes on with names."""
     for element in tree.iter("span", "p", "div", "em", "address", "byline", "b", "strong", "h6"):
+        if not _opens_byline(element):  # asked first: the whole text of every element takes long
+            continue
         text = one_line(element.text_content())
         if not text or len(text) > _LED or not _by_pattern().match(text) or _is_outside(element):
             continue
@@ -132,6 +134,12 @@ def _led(tree: HtmlElement) -> Iterator[str]:
         if all(map(_is_person, _cleaned([names]))) and _cleaned([names]):
             yield names
             return
+
+
+def _opens_byline(element: HtmlElement) -> bool:
+    """Whether the first words of an element begin as one of the words do that open a byline."""
+    first = next((words for part in element.itertext() if (words := one_line(part))), "")
+    return first[:2].casefold() in ("by", "vo", "pa", "au", "wr") or len(first) == 1
 
 
 @cache

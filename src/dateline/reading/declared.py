@@ -32,6 +32,7 @@ _PUBLISHED = frozenset(
         "date",
     ]
 )
+_PUBLISHED_ENDS = (":published_time", ":published-time")  # behind whatever prefix
 _MODIFIED = frozenset(
     ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod"]
 )
@@ -66,7 +67,7 @@ def declared(tree: HtmlElement) -> Declared:
         authors=_once(name for entry in articles[:1] for name in _names(entry.get("author"))),
         published=_once(
             [
-                *(words for key, words in metas if key in _PUBLISHED),
+                *(words for key, words in metas if key in _PUBLISHED or key.endswith(_PUBLISHED_ENDS)),
                 *(_text(entry.get("datePublished")) for entry in articles[:1]),
             ]
         ),

@@ -11,30 +11,48 @@ from typing import TYPE_CHECKING
 from dateline.data import rows
 from dateline.reading.declared import Declared
 from dateline.reading.headlines import host
+from dateline.reading.page_days import EARLIEST, lines_below, worded_day
 
 if TYPE_CHECKING:
+    from dateparser import DateDataParser  # type: ignore[import-untyped] # dateparser ships no types
     from lxml.html import HtmlElement  # type: ignore[import-untyped] # lxml ships no types
 
 # htmldate takes today as the last possible day; a fixed one keeps the same page the same report.
 LAST_DAY = "2099-12-31"
-EARLIEST = date(1995, 1, 1)  # the year in which newspapers began to put pages on the web
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "ar",
+    "ru",
+    "tr",
+    "pl",
+    "sv",
+)  # in which a day in a page's words is understood
 _ISO = re.compile(
     r"\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{1,2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
-
 _IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _NIGHT = re.compile(r"T0[0-8]:\d{2}.*(?:Z|\+00:?00)$")
 
 
-def published_day(tree: HtmlElement, head: Declared, *, language: str | None) -> date | None:
+def published_day(
+    tree: HtmlElement, head: Declared, *, language: str | None, title: str | None = None
+) -> date | None:
     """The day of publication, by the page's own calendar; None where nothing says it.
 
-    What the head declares comes first, then the one day that the page's time elements give, then what
-    htmldate finds in the markup, at last what it finds in the words. A declared moment in UTC is taken to
-    the zone of the page's language where that is spoken in one zone only: a paper's day begins at home.
+    What the head declares comes first, then the one day that the page's time elements give, then the day
+    printed right below the `title`, then what htmldate finds in the markup, at last what it finds in the words.
+    A declared moment in UTC is taken to the zone of the country that the page's domain names, else of its
+    language where that is spoken in one zone only: a paper's day begins at home.
     """
-    home = language or (host(head.address) or "").rpartition(".")[2]
-    stated = first_day(head.published, language=home)
+    domain = "." + (host(head.address) or "").rpartition(".")[2]
+    home = domain if domain in _zones() else language
+    stated = first_day(head.published, language=home) or worded_day(head.published, language=language)
     if stated:
         return _at_home(stated, head.published, head.address)
     times = {
@@ -44,16 +62,38 @@ def published_day(tree: HtmlElement, head: Declared, *, language: str | None) ->
     }
     if len(times) == 1:
         return times.pop()
-    return _searched(tree, extensive=False) or _searched(tree, extensive=True)
+    beside = worded_day(lines_below(tree, title), language=language) if title else None
+    return beside or _searched(tree, extensive=False) or _searched(tree, extensive=True)
 
 
 def _searched(tree: HtmlElement, *, extensive: bool) -> date | None:
-    """The day that htmldate finds: the first in the markup, or the last in all words of the page."""
-    from htmldate import find_date
+    """The day that htmldate finds: the first in the markup, or the last in all words of the page.
 
+    The first of January that only the words give is a year's, as that of a copyright, and no day.
+    """
+    from htmldate import extractors, find_date
+
+    # htmldate's own tries two hundred languages on each line, which takes ten seconds for the first page.
+    extractors.get_external_parser = _date_parser
     found = find_date(tree, extensive_search=extensive, original_date=not extensive, max_date=LAST_DAY)
     day = date.fromisoformat(found) if found else None
+    if day and extensive and (day.month, day.day) == (1, 1):
+        return None
     return day if day and day >= EARLIEST else None
+
+
+@cache
+def _date_parser() -> DateDataParser:
+    """Reads dates written in words, in the languages whose papers Dateline is given most."""
+    from dateparser import DateDataParser
+
+    settings = {
+        "PARSERS": ["custom-formats", "absolute-time"],
+        "PREFER_DATES_FROM": "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "STRICT_PARSING": True,
+    }
+    return DateDataParser(languages=list(LANGUAGES), settings=settings)
 
 
 def _at_home(day: date, moments: tuple[str, ...], address: str | None) -> date:
@@ -102,13 +142,18 @@ def first_moment(words: Iterable[str]) -> datetime | None:
     return None
 
 
-def _hours_ahead(language: str | None, day: date) -> int:
-    """How many hours the clocks of a language are ahead of UTC; in Europe one more in summer."""
-    hours = _zones().get(language or "", 0)
-    summer = 0 < hours < 3 and date(day.year, 3, 28) <= day <= date(day.year, 10, 27)
+def _hours_ahead(language: str | None, day: date) -> float:
+    """How many hours the clocks of a language, or of a domain's country, are ahead of UTC.
+
+    In Europe one more in summer.
+    """
+    hours = _zones().get(language or "")
+    if hours is None:
+        return 0
+    summer = 0 <= hours < 3 and date(day.year, 3, 28) <= day <= date(day.year, 10, 27)
     return hours + summer
 
 
 @cache
-def _zones() -> dict[str, int]:
-    return {row["mark"]: int(row["value"]) for row in rows("page_marks.tsv") if row["kind"] == "zone"}
+def _zones() -> dict[str, float]:
+    return {row["mark"]: float(row["value"]) for row in rows("page_marks.tsv") if row["kind"] == "zone"}

@@ -10,9 +10,7 @@ from typing import NamedTuple
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _HIDDEN = re.compile(r"<(script|style|template|svg|title)\b", re.I)
 _HIDDEN_LETTERS = frozenset(["sc", "st", "te", "sv", "ti"])  # asked first: most tags are others
-_CLOSING = {
-    name: re.compile(f"</{name}", re.I) for name in ("script", "style", "template", "svg", "title")
-}
+_CLOSING = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "template", "svg", "title")}
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _BLOCK = re.compile(
     r"address|article|aside|blockquote|body|br|d[dlt]|div|fig(?:caption|ure)|foot(?:er)?|form|h[1-6r]|head(?:er)?|li|main"
