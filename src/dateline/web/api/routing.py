@@ -11,6 +11,7 @@ from dateline.web.problems import PROBLEM
 
 PREFIX = "/api/v1"
 TOLD = {
+    400: "The body cannot be parsed.",
     401: "A token is needed.",
     403: "The token does not give the right, or another site's page sent this.",
     413: "The request carries too much.",
