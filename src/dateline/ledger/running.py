@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.ledger.judging import judgements
+from dateline.ledger.shelves import opening
 from dateline.ledger.tables import edition, judged, judgement
 from dateline.model import Judgement
 
@@ -16,7 +17,7 @@ NEWEST = 300  # reports that are looked through
 STORY = "story"
 CONFLICTS = ("conflicts", "contradicts", "denies", "withdraws", "corrects")
 Titled = tuple[str, str | None, str | None, str | None]
-"""A report's id, title, day of publication and publisher."""
+"""A report's id, its title or first words, day of publication and publisher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _judged_of(
 
 def _story(connection: Connection, one: Judgement) -> Story:
     ids = [ref.report for ref in one.rows]
-    asked = sa.select(edition.c.report, edition.c.title, edition.c.published, edition.c.publisher)
+    title = sa.func.coalesce(edition.c.title, opening())
+    asked = sa.select(edition.c.report, title, edition.c.published, edition.c.publisher)
     told = [
         (row[0], row[1], row[2], row[3])
         for row in connection.execute(asked.where(edition.c.report.in_(ids), edition.c.current))

@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 
 from dateline.ledger.browsing import Facets, Listed, mark, marked
 from dateline.ledger.searching import reports_worded
-from dateline.ledger.tables import edition
+from dateline.ledger.tables import edition, report
 
 NAMES = ("publisher", "language")
+OPENING = 90  # characters of a report without a title
 COUNTED = 10_000  # reports that are counted: the newest
 OF_A_REPORT = ("report", "title", "published", "publisher", "language", "added")
 
@@ -38,7 +39,8 @@ def shelved(
     `after` is what the page before said of its end. Raises `LedgerError` where it is no such word.
     """
     day = edition.c.added if added else edition.c.published
-    asked = sa.select(*(edition.c[name] for name in OF_A_REPORT)).where(*_asked(connection, wanted))
+    columns = [edition.c[name] for name in OF_A_REPORT]
+    asked = sa.select(*columns, opening()).where(*_asked(connection, wanted))
     found: list[dict[str, Any]] = []
     behind = marked(after) if after else None
     for dated in (True, False):
@@ -60,6 +62,13 @@ def shelved(
     last = found[limit - 1] if more else None
     end = mark((last["added" if added else "published"], last["report"], 0)) if last else None
     return Listed(tuple(found[:limit]), end)
+
+
+def opening() -> sa.Label[str | None]:
+    """The first words of a report that has no title."""
+    words = sa.select(sa.func.substr(report.c.text, 1, OPENING)).where(report.c.report == edition.c.report)
+    untitled = sa.case((edition.c.title.is_(None), words.scalar_subquery()), else_=None)
+    return untitled.label("opening")
 
 
 def shelf_facets(connection: Connection, wanted: Wanted) -> Facets:

@@ -97,9 +97,16 @@ def lines_of(ledger: Ledger) -> Iterator[Line]:
 
 
 def _kind(report: Report, match: re.Match[str]) -> str:
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    block: Block | None = report.block_at(start)
-    return block.kind if block else "other"
+    """The kind of the block that most of a line belongs to: a dateline stands at the head of its paragraph."""
+    shares: dict[str, int] = {}
+    here = match.start()
+    while here < match.end():
+        block: Block | None = report.block_at(here)
+        end = min(block.span.end, match.end()) if block else here + 1
+        if block:
+            shares[block.kind] = shares.get(block.kind, 0) + end - here
+        here = max(end, here + 1)
+    return max(shares, key=lambda kind: shares[kind]) if shares else "other"
 
 
 def _runs(

@@ -19,6 +19,7 @@ type Drawn = TimelineRow & { readonly lane: string; readonly from: Date; readonl
 
 const HOLLOW = new Set(["planned", "demanded", "threatened", "possible"]);
 const LANE = 34; // px
+const LETTER = 6.8; // px, of a label
 
 export function drawTimeline(frame: HTMLElement, timeline: TimelineData): void {
   let rows = timeline.rows;
@@ -44,13 +45,15 @@ function plot(lanes: readonly string[], rows: readonly Drawn[], width: number): 
   const days = rows.filter((row) => row.first === row.last);
   const spans = rows.filter((row) => row.first !== row.last || row.open);
   const at = { x: "at", y: "lane" } as const;
+  const margin = Math.min(190, width * 0.34);
+  const most = Math.floor(margin / LETTER) - 2;
   return Plot.plot({
     className: "plot",
     width,
     height: 60 + LANE * lanes.length + 60,
-    marginLeft: Math.min(190, width * 0.34),
+    marginLeft: margin,
     x: { type: "utc", label: null, grid: true, nice: true },
-    y: { domain: [...lanes], label: null, tickFormat: (lane: string) => (lane.length > 26 ? `${lane.slice(0, 25)}…` : lane) },
+    y: { domain: [...lanes], label: null, tickFormat: (lane: string) => (lane.length > most ? `${lane.slice(0, most - 1)}…` : lane) },
     fy: { axis: null },
     marks: [
       Plot.ruleY(lanes, { y: (lane: string) => lane, stroke: ink("line") }),
