@@ -130,6 +130,8 @@ def _file(path: Path, create: bool, patience: float) -> tuple[Engine, str]:
         poolclass=sa.NullPool,
         isolation_level="AUTOCOMMIT",
     )
+    # Without this, `current` is asked for as `current = 1`, which finds no index made for `WHERE current`.
+    engine.dialect.supports_native_boolean = True
     event.listen(engine, "connect", _prepared)
     return engine, str(path)
 

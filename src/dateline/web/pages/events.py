@@ -48,6 +48,7 @@ KINDS_OF_SAYING = {  # acts of statements about a happening, and what those are 
     "acknowledge": "Admissions",
 }
 OTHERWISE = "Told, demanded, promised"
+TOLD = ("what", "who", "to whom", "where", "when")
 ORDER = ("Accusations", "Denials", "Admissions", "Taken back", OTHERWISE)
 
 
@@ -224,7 +225,7 @@ def _known(rows: Sequence[Row]) -> dict[str, list[Known]]:
 
 def _title(known: Mapping[str, Sequence[Known]]) -> Mapping[str, str]:
     """What most accounts tell, by its name."""
-    return {name: values[0].value for name, values in known.items()}
+    return {name: known[name][0].value if name in known else "" for name in TOLD}
 
 
 def _reports(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
