@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
@@ -31,6 +32,7 @@ from dateline.ledger import (
     write,
 )
 from dateline.ledger.browsing import FACETS
+from dateline.ledger.tables import edition
 from dateline.reading import read_text
 from dateline.reconciliation import reconcile
 
@@ -144,3 +146,42 @@ def test_a_story_is_found_from_any_of_its_reports(held: Connection) -> None:
     for story in running:
         assert {story_of(held, id).id for id, *_ in story.reports} == {story.id}  # type: ignore[union-attr]
     assert all(one.kind for one in conflicts(held))
+
+
+@pytest.mark.parametrize(
+    ("kind", "filters"),
+    [
+        ("event", Filters(actor="rebels")),
+        ("event", Filters(type="ASSAULT", actor="rebels")),
+        ("event", Filters(words="shelled")),
+        ("event", Filters(giver="reporter")),
+        ("statement", Filters(speaker="Oren Tasker", words="people")),
+        ("figure", Filters(measure="killed", speaker="Tasker")),
+    ],
+)
+def test_rows_found_by_an_index_and_by_looking_through_reports_are_the_same(
+    held: Connection, kind: str, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = browse(held, kind, filters).rows
+    assert found
+    monkeypatch.setattr("dateline.ledger.searching.FREQUENT", 1)
+    assert browse(held, kind, filters).rows == found
+
+
+def test_reports_with_frequent_words_are_looked_through(
+    held: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Wanted(words="Vasna")
+    found, counted = shelved(held, wanted).rows, shelf_facets(held, wanted)
+    monkeypatch.setattr("dateline.ledger.searching.FREQUENT", 1)
+    assert shelved(held, wanted).rows == found
+    assert shelf_facets(held, wanted).counts == counted.counts
+    first = shelved(held, wanted, limit=1)
+    assert shelved(held, wanted, limit=1, after=first.after).rows == found[1:2]
+
+
+def test_lists_of_reports_find_their_index(held: Connection) -> None:
+    asked = sa.select(edition.c.report).where(edition.c.current).order_by(edition.c.published.desc())
+    told = str(asked.compile(held))
+    plan = held.exec_driver_sql(f"EXPLAIN QUERY PLAN {told}").all()
+    assert "edition_by_day" in str(plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
-from dateline.ledger.searching import passages_named, passages_worded
+from dateline.ledger.searching import passages_among, passages_named, passages_worded
 from dateline.ledger.tables import ROW_TABLES, edition, entity, participant, passage, statement
 from dateline.ledger.views import REPORTER, views
 
@@ -112,32 +112,46 @@ def _python_type(column: sa.ColumnElement[Any]) -> type:
         return str
 
 
-def conditions(kind: str, filters: Filters, database: str) -> list[sa.ColumnElement[bool]]:
-    """What the filters ask of the rows of a kind; `LedgerError` for what this kind of row has not."""
+def conditions(
+    kind: str,
+    filters: Filters,
+    database: str,
+    *,
+    among: Sequence[str] | None = None,
+    by_code: bool = True,
+) -> list[sa.ColumnElement[bool]]:
+    """What the filters ask of the rows of a kind; `LedgerError` for what this kind of row has not.
+
+    `among` are reports of the publisher asked for, whose rows alone are looked at; `by_code` lets an index of
+    codes find the rows, as it should where nothing else finds fewer.
+    """
     table = ROW_TABLES[kind]
-    found = [*_compared(kind, filters), *_published(table, filters)]
+    found = [*_compared(kind, filters, by_code=by_code and among is None), *_published(table, filters, among)]
     if not filters.rejected:
         found.append(sa.func.coalesce(table.c.judged, "") != "reject")
     if filters.actor is not None:
-        found.append(_acted(kind, _named(filters.actor, database)))
+        found.append(_acted(kind, _named(filters.actor, database, among)))
     if filters.recipient is not None:
         if kind != "event":
             raise LedgerError(f"{_one(kind)} has no recipient: ask for events")
-        found.append(_took_part(kind, _named(filters.recipient, database), "recipient"))
+        found.append(_took_part(kind, _named(filters.recipient, database, among), "recipient"))
     if filters.speaker is not None:
-        found.append(_spoken(kind, _named(filters.speaker, database)))
+        found.append(_spoken(kind, _named(filters.speaker, database, among)))
     if filters.place is not None:
-        found.append(_at(kind, _named(filters.place, database)))
-    if filters.giver is not None and filters.giver != REPORTER:
-        found.append(_spoken(kind, _named(filters.giver, database)))  # the index of names finds them sooner
+        found.append(_at(kind, _named(filters.place, database, among)))
+    if filters.giver not in (None, REPORTER) and among is None:
+        assert filters.giver is not None
+        found.append(
+            _spoken(kind, _named(filters.giver, database, None))
+        )  # the index of names finds them sooner
     if filters.words is not None:
-        found.append(_is_among(table, "id", _worded(kind, filters.words, database)))
+        found.append(_is_among(table, "id", _worded(kind, filters.words, database, among)))
     if filters.near is not None:
-        found.append(_at(kind, _near(filters.near, filters.within)))
+        found.append(_at(kind, _near(filters.near, filters.within, among)))
     return found
 
 
-def _compared(kind: str, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+def _compared(kind: str, filters: Filters, *, by_code: bool) -> Iterator[sa.ColumnElement[bool]]:
     """What is asked of single columns."""
     for name, owners in OWN.items():
         value = getattr(filters, name)
@@ -145,10 +159,13 @@ def _compared(kind: str, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
             if kind not in owners:
                 asked = " or ".join(f"{one}s" for one in owners)
                 raise LedgerError(f"{_one(kind)} has no {name}: ask for {asked}")
-            yield _equals(ROW_TABLES[kind].c[name], name, value)
+            column: sa.ColumnElement[Any] = ROW_TABLES[kind].c[name]
+            yield _equals(column if by_code else sa.func.coalesce(column, sa.null()), name, value)
 
 
-def _published(table: sa.Table, filters: Filters) -> Iterator[sa.ColumnElement[bool]]:
+def _published(
+    table: sa.Table, filters: Filters, among: Sequence[str] | None
+) -> Iterator[sa.ColumnElement[bool]]:
     """What is asked of the report that a row stands in."""
     if filters.since is not None:
         yield table.c.published >= filters.since.isoformat()
@@ -156,7 +173,9 @@ def _published(table: sa.Table, filters: Filters) -> Iterator[sa.ColumnElement[b
         yield table.c.published <= filters.until.isoformat()
     if filters.report is not None:
         yield table.c.report == filters.report
-    if filters.publisher is not None:
+    if among is not None:
+        yield table.c.report.in_(among)
+    elif filters.publisher is not None:
         theirs = sa.select(edition.c.report).where(
             edition.c.current, edition.c.publisher == filters.publisher
         )
@@ -167,28 +186,32 @@ def _one(kind: str) -> str:
     return f"an {kind}" if kind == "event" else f"a {kind}"
 
 
-def _equals(column: sa.Column[Any], name: str, value: str) -> sa.ColumnElement[bool]:
+def _equals(column: sa.ColumnElement[Any], name: str, value: str) -> sa.ColumnElement[bool]:
     """That a column has a value; what is plain (the report's own word, a content claimed) stands there as null."""
     if (name, value) in (("giver", REPORTER), ("polarity", "claimed")):
         return column.is_(None)
     return column == value
 
 
-def _worded(kind: str, words: str, database: str) -> sa.Select[Any]:
+def _worded(kind: str, words: str, database: str, among: Sequence[str] | None) -> Any:
     """The rows of a kind, by report and id, that have these words."""
+    if among is not None:
+        return passages_among("words", words, kind, among, database)
     return sa.select(passage.c.report, passage.c.id).where(
         passage.c.kind == kind, passage.c.passage.in_(passages_worded(words, database))
     )
 
 
-def _named(words: str, database: str) -> sa.Select[Any]:
+def _named(words: str, database: str, among: Sequence[str] | None) -> Any:
     """The entities, by report and id, whose names have these words."""
+    if among is not None:
+        return passages_among("names", words, "entity", among, database)
     return sa.select(passage.c.report, passage.c.id).where(
         passage.c.kind == "entity", passage.c.passage.in_(passages_named(words, database))
     )
 
 
-def _near(point: tuple[float, float], km: float) -> sa.Select[Any]:
+def _near(point: tuple[float, float], km: float, among: Sequence[str] | None) -> sa.Select[Any]:
     """The entities, by report and id, that lie within a distance of a point, on a sphere."""
     lat, lon = point
     high = km / KM_A_DEGREE
@@ -199,7 +222,9 @@ def _near(point: tuple[float, float], km: float) -> sa.Select[Any]:
         sa.func.sin((lons - math.radians(lon)) / 2), 2
     )
     across = lons.is_not(None) if wide >= 180 else _between(lon, wide)
+    mine = [] if among is None else [entity.c.report.in_(among)]
     return sa.select(entity.c.report, entity.c.id).where(
+        *mine,
         entity.c.lat.between(lat - high, lat + high),
         across,
         2 * EARTH_KM * sa.func.asin(sa.func.sqrt(half)) <= km,
@@ -211,11 +236,11 @@ def _between(lon: float, wide: float) -> sa.ColumnElement[bool]:
     return sa.or_(*(entity.c.lon.between(lon - wide + turn, lon + wide + turn) for turn in (-360, 0, 360)))
 
 
-def _is_among(table: sa.Table, column: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+def _is_among(table: sa.Table, column: str, entities: Any) -> sa.ColumnElement[bool]:
     return sa.tuple_(table.c.report, table.c[column]).in_(entities)
 
 
-def _acted(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+def _acted(kind: str, entities: Any) -> sa.ColumnElement[bool]:
     table = ROW_TABLES[kind]
     ways = [_is_among(table, column, entities) for column in ENTITY_COLUMNS["actor"].get(kind, ())]
     if kind in ("event", "vote"):
@@ -223,7 +248,7 @@ def _acted(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
     return sa.or_(*ways)
 
 
-def _took_part(kind: str, entities: sa.Select[Any], role: str | None = None) -> sa.ColumnElement[bool]:
+def _took_part(kind: str, entities: Any, role: str | None = None) -> sa.ColumnElement[bool]:
     """That some of these entities take part in an event or a vote, in any role or in this one."""
     # From those named to what they take part in, by the key: the other way round, all would be looked at.
     named = entities.cte(f"named_{role or 'actor'}s")
@@ -234,7 +259,7 @@ def _took_part(kind: str, entities: sa.Select[Any], role: str | None = None) -> 
     return _is_among(ROW_TABLES[kind], "id", parts)
 
 
-def _spoken(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+def _spoken(kind: str, entities: Any) -> sa.ColumnElement[bool]:
     table = ROW_TABLES[kind]
     if kind == "statement":
         return _is_among(table, "speaker", entities)
@@ -245,7 +270,7 @@ def _spoken(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
     return _is_among(table, "statement", given)
 
 
-def _at(kind: str, entities: sa.Select[Any]) -> sa.ColumnElement[bool]:
+def _at(kind: str, entities: Any) -> sa.ColumnElement[bool]:
     columns = ENTITY_COLUMNS["place"].get(kind)
     if columns is None:
         raise LedgerError(f"{_one(kind)} has no place: ask for events or figures")

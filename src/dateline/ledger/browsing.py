@@ -19,27 +19,18 @@ from sqlalchemy import Connection
 
 from dateline.errors import LedgerError
 from dateline.ledger.asking import Filters, conditions
+from dateline.ledger.searching import is_frequent
 from dateline.ledger.tables import ROW_TABLES, edition
-from dateline.ledger.views import views
+from dateline.ledger.views import REPORTER, views
 
-COUNTED = 500  # reports over whose rows facets are counted: the newest
+COUNTED = 250  # reports over whose rows facets are counted: the newest
 AT_A_TIME = 200  # reports that are looked through together
 LOOKED = 4_000  # reports that are looked through for one page
 ON_A_PAGE = 50
 ALL = 1 << 62  # behind the last row of a report
-FOUND_BY = (
-    "actor",
-    "recipient",
-    "speaker",
-    "giver",
-    "place",
-    "near",
-    "words",
-    "report",
-    "type",
-    "measure",
-    "act",
-)
+CODED = ("type", "measure", "act")  # by these an index finds the newest rows
+SLOWER = 4  # how much longer a report takes to be looked through for words
+NAMED = ("actor", "recipient", "speaker", "giver", "place")
 FACETS: Mapping[str, tuple[str, ...]] = {  # the columns by which each kind can be narrowed
     "event": ("type", "status", "mode", "country", "publisher", "giver"),
     "figure": ("measure", "unit", "status", "nature", "country", "publisher", "giver"),
@@ -92,7 +83,7 @@ def browse(
     filter asks for what this kind of row has not.
     """
     behind = marked(after) if after else None
-    if any(getattr(filters, name) is not None for name in FOUND_BY):
+    if _is_found(connection, filters):
         places = _found(connection, kind, filters, limit + 1, behind, oldest)
         end = places[limit - 1] if len(places) > limit else None
     else:
@@ -101,17 +92,28 @@ def browse(
     return Listed(tuple(rows), mark(end) if end else None)
 
 
+def _is_found(connection: Connection, filters: Filters) -> bool:
+    """Whether an index finds the rows sooner than a look through the newest reports does."""
+    if filters.report is not None:
+        return True
+    names = [getattr(filters, name) for name in NAMED if getattr(filters, name) not in (None, REPORTER)]
+    sought = [("names", name) for name in names] + ([("words", filters.words)] if filters.words else [])
+    if sought:
+        return not all(is_frequent(connection, column, words) for column, words in sought)
+    return filters.near is None and any(getattr(filters, name) is not None for name in CODED)
+
+
 def _walked(
     connection: Connection, kind: str, filters: Filters, limit: int, behind: Place | None, oldest: bool
 ) -> tuple[list[Place], Place | None]:
     """Where the rows stand, report by report in the order of pages, and where the next page begins."""
     table = ROW_TABLES[kind]
-    wanted = conditions(kind, filters, connection.dialect.name)
     found: list[Place] = []
     looked = 0
     while looked < LOOKED:
         reports = newest_of(connection, filters, behind, AT_A_TIME, oldest=oldest)
-        here = [table.c.report.in_([report for _, report in reports]), *wanted]
+        among = [report for _, report in reports]
+        here = conditions(kind, filters, connection.dialect.name, among=among)
         asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
         rows: dict[str, list[int]] = {}
         for _, report, number in connection.execute(asked.order_by(table.c.number)):
@@ -124,7 +126,7 @@ def _walked(
         if len(reports) < AT_A_TIME:
             return found, None
         behind = (*reports[-1], ALL)
-        looked += len(reports)
+        looked += len(reports) * (SLOWER if filters.words or any(map(filters.__getattribute__, NAMED)) else 1)
     return found, behind
 
 
@@ -187,7 +189,8 @@ def _found(
 ) -> list[Place]:
     """Where the rows stand that an index finds, in the order of pages."""
     table = ROW_TABLES[kind]
-    wanted = conditions(kind, filters, connection.dialect.name)
+    coded = filters.words is None and not any(getattr(filters, name) for name in NAMED)
+    wanted = conditions(kind, filters, connection.dialect.name, by_code=coded)
     found: list[Place] = []
     for dated in (True, False):
         if behind and behind[0] is None and dated:
@@ -262,11 +265,11 @@ def _values(
     columns = [
         edition.c.publisher if name == "publisher" else table.c[COLUMNS.get(name, name)] for name in names
     ]
-    asked = sa.select(*columns).where(table.c.report.in_(sorted(reports)))
+    asked = sa.select(*columns)
     if "publisher" in names:
         current = sa.and_(edition.c.report == table.c.report, edition.c.current)
         asked = asked.join_from(table, edition, current)
-    wanted = conditions(kind, filters, connection.dialect.name)
+    wanted = conditions(kind, filters, connection.dialect.name, among=sorted(reports))
     return [tuple(row) for row in connection.execute(asked.where(*wanted))]
 
 

@@ -17,6 +17,7 @@ from dateline.ledger.browsing import newest_of
 from dateline.ledger.tables import ROW_TABLES, edition, entity, event, participant
 
 ROLES = ("actor", "recipient")
+LOOKED_AT = 500  # reports, the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ def located(
         .add_columns(place.c.lat, place.c.lon, place.c.precision, edition.c.title)
         .join_from(table, place, sa.and_(place.c.report == table.c.report, place.c.id == table.c.place))
         .join(edition, current)
-        .where(table.c.report.in_(_newest_reports(connection, filters)))
-        .where(*conditions(kind, filters, connection.dialect.name))
+        .where(*_among_newest(connection, kind, filters))
         .where(table.c.place.is_not(None), place.c.lat.is_not(None))
         .order_by(sa.nulls_last(table.c.published.desc()), table.c.report.desc(), table.c.number)
         .limit(limit)
@@ -120,11 +120,10 @@ def dated(
     connection: Connection, filters: Filters, *, limit: int
 ) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
     """The events of the newest reports that have a day, the latest first, each with the names of who takes part."""
-    wanted = conditions("event", filters, connection.dialect.name)
     own = ("report", "id", "type", "status", "first", "last", "where", "words", "giver")
     asked = (
         sa.select(*(event.c[name] for name in own))
-        .where(event.c.report.in_(_newest_reports(connection, filters)), *wanted)
+        .where(*_among_newest(connection, "event", filters))
         .where(sa.or_(event.c.first.is_not(None), event.c.last.is_not(None)))
         .order_by(sa.func.coalesce(event.c.last, event.c.first).desc(), event.c.report, event.c.number)
         .limit(limit)
@@ -145,15 +144,16 @@ def dated(
     return [(row, tuple(taking.get(key, ()))) for row, key in zip(rows, keys, strict=True)]
 
 
-def _newest_reports(connection: Connection, filters: Filters) -> list[str]:
-    return [report for _, report in newest_of(connection, filters)]
+def _among_newest(connection: Connection, kind: str, filters: Filters) -> list[sa.ColumnElement[bool]]:
+    """What the filters ask of the rows of the newest reports."""
+    reports = [report for _, report in newest_of(connection, filters, limit=LOOKED_AT)]
+    return conditions(kind, filters, connection.dialect.name, among=reports)
 
 
 def _newest(connection: Connection, filters: Filters) -> Any:
     """The events of the newest reports, by report and id."""
-    wanted = conditions("event", filters, connection.dialect.name)
-    mine = event.c.report.in_(_newest_reports(connection, filters))
-    return sa.select(event.c.report, event.c.id).where(mine, *wanted).subquery("newest")
+    mine = _among_newest(connection, "event", filters)
+    return sa.select(event.c.report, event.c.id).where(*mine).subquery("newest")
 
 
 def _same(table: sa.Table, rows: Any, name: str) -> sa.ColumnElement[bool]:

@@ -10,10 +10,22 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.ledger.passages import LANGUAGE, WORDS, chunks
-from dateline.ledger.tables import edition, passage
+from dateline.ledger.tables import edition, passage, shelf
 
 WEIGHED = 1_000  # hits that are weighed against each other: the newest
 EMPTY = '""'
+WHOLE = sa.text(  # the first passage of a report is the report itself
+    "SELECT shelf.report FROM shelf CROSS JOIN passage_words AS spoken ON spoken.rowid = shelf.first "
+    "WHERE shelf.report IN :mine AND spoken.passage_words MATCH :said"
+)
+FREQUENT = 2_000  # passages with some words, from which the newest reports are looked through instead
+# Of each report its own passages, in this order: the other way round, all passages with the words are looked at.
+AMONG = sa.text(
+    "SELECT passage.report, passage.id FROM shelf "
+    "CROSS JOIN passage_words AS spoken ON spoken.rowid BETWEEN shelf.first AND shelf.last "
+    "CROSS JOIN passage ON passage.passage = spoken.rowid "
+    "WHERE shelf.report IN :mine AND spoken.passage_words MATCH :said AND passage.kind = :kind"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,45 @@ def search(
 def passages_named(words: str, database: str) -> sa.Select[Any]:
     """A question for the numbers of the entities' passages whose names have all these words."""
     return sa.select(WORDS.c.rowid).where(_matching("names", words, database))
+
+
+def passages_among(column: str, words: str, kind: str, reports: Sequence[str], database: str) -> Any:
+    """A question for the passages of a kind, by report and id, of these reports that have all these words.
+
+    `column` is `words` or `names`. It takes time by the number of reports, however many passages have the words.
+    """
+    if database != "sqlite":
+        numbers = sa.select(WORDS.c.rowid).where(_matching(column, words, database))
+        asked = sa.select(passage.c.report, passage.c.id)
+        return asked.where(
+            passage.c.kind == kind, passage.c.report.in_(reports), passage.c.passage.in_(numbers)
+        )
+    given: tuple[sa.BindParameter[Any], ...] = (
+        sa.bindparam("mine", list(reports), expanding=True, unique=True),
+        sa.bindparam("said", _sought(column, words), unique=True),
+        sa.bindparam("kind", kind, unique=True),
+    )
+    return AMONG.bindparams(*given).columns(passage.c.report, passage.c.id)
+
+
+def reports_among(words: str, reports: Sequence[str], database: str) -> Any:
+    """A question for the ids of those of these reports that have all these words in their text or title."""
+    if database != "sqlite":
+        return reports_worded(words, database).where(passage.c.report.in_(reports))
+    given: tuple[sa.BindParameter[Any], ...] = (
+        sa.bindparam("mine", list(reports), expanding=True, unique=True),
+        sa.bindparam("said", _sought("report", words), unique=True),
+    )
+    return WHOLE.bindparams(*given).columns(shelf.c.report)
+
+
+def is_frequent(connection: Connection, column: str, words: str) -> bool:
+    """Whether very many passages have all these words; `column` is `words`, `names` or `report`."""
+    if connection.dialect.name != "sqlite" and column == "report":
+        column = "words"
+    matching = sa.select(WORDS.c.rowid).where(_matching(column, words, connection.dialect.name))
+    found = sa.select(sa.func.count()).select_from(matching.limit(FREQUENT).subquery())
+    return (connection.scalar(found) or 0) >= FREQUENT
 
 
 def reports_worded(words: str, database: str) -> sa.Select[Any]:
@@ -91,10 +142,15 @@ def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
 def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:
     """That a passage has the words in a column; SQLite's index takes several, parted by blanks."""
     if database == "sqlite":
-        wanted = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
         whole: sa.ColumnElement[Any] = sa.literal_column("passage_words")
-        return whole.bool_op("MATCH")(f"{{{column}}} : ({wanted or EMPTY})")
+        return whole.bool_op("MATCH")(_sought(column, words))
     return WORDS.c[column].bool_op("@@")(_asked(words))
+
+
+def _sought(column: str, words: str) -> str:
+    """SQLite's form of a question to its index of words: all words, phrases in quotes, in these columns."""
+    wanted = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
+    return f"{{{column}}} : ({wanted or EMPTY})"
 
 
 def _asked(words: str) -> sa.ColumnElement[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +12,14 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from dateline.ledger.browsing import Facets, Listed, mark, marked
-from dateline.ledger.searching import reports_worded
+from dateline.ledger.searching import is_frequent, reports_among, reports_worded
 from dateline.ledger.tables import edition, report
 
 NAMES = ("publisher", "language")
 OPENING = 90  # characters of a report without a title
 COUNTED = 10_000  # reports that are counted: the newest
+AT_A_TIME = 500  # reports that are looked through together
+LOOKED = 2_000  # reports that are looked through for one page, where very many have the words asked for
 OF_A_REPORT = ("report", "title", "published", "publisher", "language", "added")
 
 
@@ -38,6 +41,8 @@ def shelved(
 
     `after` is what the page before said of its end. Raises `LedgerError` where it is no such word.
     """
+    if wanted.words and is_frequent(connection, "report", wanted.words):
+        return _looked_through(connection, wanted, limit, after, added=added)
     day = edition.c.added if added else edition.c.published
     columns = [edition.c[name] for name in OF_A_REPORT]
     asked = sa.select(*columns, opening()).where(*_asked(connection, wanted))
@@ -71,6 +76,33 @@ def opening() -> sa.Label[str | None]:
     return untitled.label("opening")
 
 
+def _looked_through(
+    connection: Connection, wanted: Wanted, limit: int, after: str | None, *, added: bool
+) -> Listed:
+    """A page of the reports that have frequent words: the newest are looked through, so many and no more."""
+    found: list[dict[str, Any]] = []
+    wide = _without(wanted, "words")
+    for _ in range(LOOKED // AT_A_TIME):
+        listed = shelved(connection, wide, limit=AT_A_TIME, after=after, added=added)
+        having = _having(connection, wanted, [row["report"] for row in listed.rows])
+        found += [row for row in listed.rows if row["report"] in having]
+        after = listed.after
+        if len(found) > limit:
+            last = found[limit - 1]
+            return Listed(
+                tuple(found[:limit]), mark((last["added" if added else "published"], last["report"], 0))
+            )
+        if after is None:
+            break
+    return Listed(tuple(found), after)
+
+
+def _having(connection: Connection, wanted: Wanted, reports: Sequence[str]) -> set[str]:
+    """Those of these reports that have the words."""
+    asked = reports_among(wanted.words or "", reports, connection.dialect.name)
+    return set(connection.scalars(asked)) if reports else set()
+
+
 def shelf_facets(connection: Connection, wanted: Wanted) -> Facets:
     """How many of the newest reports each publisher has, and each language."""
     rows = _newest(connection, wanted)
@@ -79,7 +111,8 @@ def shelf_facets(connection: Connection, wanted: Wanted) -> Facets:
         counts["publisher"] = _counted(_newest(connection, _without(wanted, "publisher")), 0)
     if wanted.language is not None:
         counts["language"] = _counted(_newest(connection, _without(wanted, "language")), 1)
-    return Facets(len(rows), counts, len(rows) >= COUNTED)
+    frequent = wanted.words is not None and is_frequent(connection, "report", wanted.words)
+    return Facets(len(rows), counts, frequent or len(rows) >= COUNTED)
 
 
 def _without(wanted: Wanted, name: str) -> Wanted:
@@ -88,9 +121,17 @@ def _without(wanted: Wanted, name: str) -> Wanted:
 
 
 def _newest(connection: Connection, wanted: Wanted) -> list[tuple[Any, ...]]:
-    asked = sa.select(*(edition.c[name] for name in NAMES)).where(*_asked(connection, wanted))
-    newest = asked.order_by(sa.nulls_last(edition.c.published.desc())).limit(COUNTED)
-    return [tuple(row) for row in connection.execute(newest)]
+    frequent = wanted.words is not None and is_frequent(connection, "report", wanted.words)
+    mine = _without(wanted, "words") if frequent else wanted
+    asked = sa.select(*(edition.c[name] for name in (*NAMES, "report"))).where(*_asked(connection, mine))
+    newest = asked.order_by(sa.nulls_last(edition.c.published.desc())).limit(
+        AT_A_TIME if frequent else COUNTED
+    )
+    rows = [tuple(row) for row in connection.execute(newest)]
+    if not frequent:
+        return rows
+    having = _having(connection, wanted, [row[-1] for row in rows])
+    return [row for row in rows if row[-1] in having]
 
 
 def _asked(connection: Connection, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
