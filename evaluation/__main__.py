@@ -1,4 +1,4 @@
-"""`python -m evaluation`: predict, score, floors, bench, reliability."""
+"""`python -m evaluation`: predict, score, floors, bench, reliability, scale, visits."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("ledger", type=Path, metavar="FILE")
     one.add_argument("--reports", type=int, default=100_000, metavar="N", help="how many [default: 100,000]")
     one.set_defaults(run=_scale)
+    one = commands.add_parser("visits", help="how the reading room does, page by page and under load")
+    one.add_argument("ledger", type=Path, metavar="FILE", help="it is written to: name a copy")
+    one.add_argument("--readers", type=int, default=50, metavar="N", help="at once [default: 50]")
+    one.add_argument("--seconds", type=float, default=60.0, metavar="S", help="of load [default: 60]")
+    one.add_argument("--pause", type=float, default=0.0, metavar="S", help="of a reader on a page [default: 0]")
+    one.set_defaults(run=_visits)
     for command in list(commands.choices.values())[:3]:
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
         command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
@@ -89,6 +95,14 @@ def _scale(arguments: argparse.Namespace) -> int:
     from evaluation.scale import scale
 
     return scale(arguments.ledger, arguments.reports)
+
+
+def _visits(arguments: argparse.Namespace) -> int:
+    from evaluation.visits import visits
+
+    return visits(
+        arguments.ledger, readers=arguments.readers, seconds=arguments.seconds, pause=arguments.pause
+    )
 
 
 def _bench(arguments: argparse.Namespace) -> int:

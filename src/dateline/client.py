@@ -89,6 +89,17 @@ class Client:
         """The series that a figure stands in."""
         return self._ask("GET", f"/figures/{_path(name)}/series")
 
+    def stories(self) -> list[Json]:
+        """The running stories of the newest reports, each with its reports."""
+        found: list[Json] = self._ask("GET", "/stories")["rows"]
+        return found
+
+    def judgements(self, *reports: str, kinds: Sequence[str] = ()) -> list[Json]:
+        """The standing judgements about rows of these reports (whole ids), or people's own without any."""
+        params = {"report": list(reports), "kind": list(kinds)}
+        found: list[Json] = self._ask("GET", "/judgements", params=params)["rows"]
+        return found
+
     def search(self, words: str, *, kinds: Sequence[str] = ("report",), limit: int = 20) -> list[Json]:
         """The reports, or rows of these kinds, that have all these words."""
         found: list[Json] = self._ask(
