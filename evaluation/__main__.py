@@ -49,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("ledger", type=Path, metavar="FILE", help="it is written to: name a copy")
     one.add_argument("--readers", type=int, default=50, metavar="N", help="at once [default: 50]")
     one.add_argument("--seconds", type=float, default=60.0, metavar="S", help="of load [default: 60]")
-    one.add_argument("--pause", type=float, default=0.0, metavar="S", help="of a reader on a page [default: 0]")
+    one.add_argument(
+        "--pause", type=float, default=0.0, metavar="S", help="of a reader on a page [default: 0]"
+    )
     one.set_defaults(run=_visits)
     for command in list(commands.choices.values())[:3]:
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")

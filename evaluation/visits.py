@@ -184,7 +184,9 @@ async def _write(room: httpx.AsyncClient, load: Load, until: float) -> None:
     rows = (await room.get("/api/v1/figures")).json()["rows"]
     while time.monotonic() < until:
         row = rows[load.written % len(rows)]
-        text = f"Officials in Velmar said {load.written + 2} people were injured on Monday ({time.time_ns()})."
+        text = (
+            f"Officials in Velmar said {load.written + 2} people were injured on Monday ({time.time_ns()})."
+        )
         accepted = {"kind": "accept", "rows": [f"{row['report']}/{row['id']}"], "reason": str(time.time_ns())}
         asked: list[tuple[str, object]] = [("/judgements", accepted), ("/reports", {"text": text})]
         for path, body in asked:

@@ -201,7 +201,25 @@ def test_a_failure_tells_no_secrets(room: str, monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError("/home/somebody/secret")
 
     monkeypatch.setattr("dateline.web.api.listing.counts", broken)
-    answer = httpx.get(f"{room}/api/v1/status")
+    answer = httpx.get(f"{room}/api/v1/status?never=asked")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert answer.json()["status"] == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_token_made_or_taken_out_while_the_room_is_open_counts_at_once(
+    locked: tuple[str, dict[str, str]], tmp_path: Path
+) -> None:
+    room, tokens = locked
+    file = tmp_path / "tokens.txt"
+    late = new_token(file, "latecomer", ["read"])
+    with Client(room, token=late) as client:
+        assert client.status()["reports"]
+    kept = [line for line in file.read_text("utf-8").splitlines() if digest_of(tokens["read"]) not in line]
+    file.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    with Client(room, token=tokens["read"]) as client, pytest.raises(ApiError, match="token is needed"):
+        client.status()
+    file.unlink()
+    with Client(room, token=late) as client, pytest.raises(ApiError, match="token is needed"):
+        client.status()

@@ -6,12 +6,12 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from dateline.ledger.indexing import reading
+from dateline.ledger.indexing import Reading, reading
 from dateline.ledger.judging import MOST, judgements
 from dateline.ledger.packing import whole
 from dateline.ledger.references import Refs
@@ -19,8 +19,9 @@ from dateline.ledger.tables import ROW_TABLES, edition, judgement, report, sight
 from dateline.ledger.verdicts import VERDICTS, apply, without_rejected
 from dateline.model import Judgement, Ledger, RowRef, rows_of
 from dateline.model.judgements import Row
-from dateline.model.wire import Json, as_json, from_json
+from dateline.model.wire import as_json, from_json
 
+KEPT = 200  # readings that are kept as objects: those asked for last
 COUNTED = {"statements": "statement", "events": "event", "figures": "figure", "votes": "vote"}
 
 
@@ -104,16 +105,22 @@ def _entries(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
             told[id].append(verdict)
     for id in ids:
         row = found[id]
-        read = reading(id, whole(row.text, row.raw), row.rows, row.refs, places[id])
+        read = _reading(id, whole(row.text, row.raw), row.rows, row.refs, places[id])
         yield Entry(id, row.edition, row.generation, row.program, read.ledger, read.refs, tuple(told[id]))
 
 
-def _first_sightings(connection: Connection, ids: Sequence[str]) -> dict[str, Json]:
-    """Where each report was found first in the alphabet."""
+@lru_cache(maxsize=KEPT)
+def _reading(id: str, text: str, rows: bytes, refs: str | None, said: str) -> Reading:
+    """A reading as objects, kept for when it is asked for again: it is made of these values alone."""
+    return reading(id, text, rows, refs, json.loads(said))
+
+
+def _first_sightings(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Where each report was found first in the alphabet, as the ledger tells it."""
     asked = sa.select(sighting.c.report, sighting.c.record).where(sighting.c.report.in_(ids))
-    found: dict[str, Json] = {}
+    found: dict[str, str] = {}
     for id, said in connection.execute(asked.order_by(sighting.c.report, sighting.c.source)):
-        found.setdefault(id, json.loads(said))
+        found.setdefault(id, said)
     return found
 
 

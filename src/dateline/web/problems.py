@@ -5,7 +5,6 @@ The JSON is that of RFC 9457.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -22,7 +21,6 @@ FILES = (".json", ".geojson", ".csv", ".parquet")
 TITLES = {int(status): status.phrase for status in HTTPStatus}
 PROBLEM = "application/problem+json"
 FAILED = "Dateline failed on this; its log tells why. Please report it."
-log = logging.getLogger("dateline.web")
 
 
 def is_api(scope: Scope) -> bool:
@@ -72,15 +70,10 @@ def tell_problems(room: FastAPI) -> None:
     async def wrong(request: Request, error: Exception) -> Response:
         return answer_of(request, status_of(error), str(error))
 
-    async def failed(request: Request, error: Exception) -> Response:
-        log.error("%s %s", request.method, request.url.path, exc_info=error)
-        return answer_of(request, 500, FAILED)
-
     room.add_exception_handler(StarletteException, refused)
     room.add_exception_handler(HTTPException, refused)
     room.add_exception_handler(RequestValidationError, unfit)
     room.add_exception_handler(DatelineError, wrong)
-    room.add_exception_handler(Exception, failed)
 
 
 def status_of(error: Exception) -> int:

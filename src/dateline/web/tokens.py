@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,26 @@ def read_tokens(file: Path) -> dict[str, Token]:
             raise DatelineError(f"{file}, line {number}: no token; make tokens with 'dateline token'")
         found[token.digest] = token
     return found
+
+
+class TokenFile:
+    """A file of tokens that is read again when it was altered, so that a line taken out lets nobody in."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._stamp: tuple[int, int, int] | None = None
+        self._tokens: dict[str, Token] = {}
+
+    def known(self) -> Mapping[str, Token]:
+        """The tokens by their hash; none where the file is gone or broken."""
+        try:
+            found = self._file.stat()
+            stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+            if stamp != self._stamp:
+                self._tokens, self._stamp = read_tokens(self._file), stamp
+        except (OSError, DatelineError):
+            self._tokens, self._stamp = {}, None
+        return self._tokens
 
 
 def _token(line: str) -> Token | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from starlette.datastructures import Headers
@@ -12,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dateline.web.guarding.callers import SAFE
 from dateline.web.problems import is_api, refuse
-from dateline.web.tokens import Token, digest_of
+from dateline.web.tokens import TokenFile, digest_of
 
 COOKIE = "dateline_token"
 OPEN = ("/sign-in", "/sign-out")
@@ -22,7 +21,7 @@ ADDING = ("/reports", "/api/v1/reports", "/api/v1/reports/files")
 class TokenCheck:
     """Lets in who has a token with the right that a request needs, and notes whose it is."""
 
-    def __init__(self, app: ASGIApp, tokens: Mapping[str, Token]) -> None:
+    def __init__(self, app: ASGIApp, tokens: TokenFile) -> None:
         self.app = app
         self._tokens = tokens
 
@@ -31,7 +30,7 @@ class TokenCheck:
         if scope["type"] != "http" or scope["path"] in OPEN or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
-        token = self._tokens.get(digest_of(_given(Headers(scope=scope))))
+        token = self._tokens.known().get(digest_of(_given(Headers(scope=scope))))
         right = right_of(scope["method"], scope["path"])
         if token is not None and token.allows(right, _today()):
             scope.setdefault("state", {})["author"] = token.name

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
-from dateline.ledger import Story, Wanted, conflicts, counts, judgements, shelved, stories
+from dateline.ledger import Story, Wanted, conflicts, judgements, shelved, stories
 from dateline.model import RowRef
 from dateline.web.desk import AtDesk
 from dateline.web.groups import Account, Shelf
@@ -43,7 +43,7 @@ class Conflict:
 def home(request: Request, desk: AtDesk) -> HTMLResponse:
     """The first page."""
     with desk.reading() as connection:
-        held = counts(connection)
+        held = desk.counts(connection)
         shelf = Shelf(connection)
         running = [_running(connection, shelf, story) for story in stories(connection, limit=RUNNING)]
         opened = _conflicts(connection, shelf)
