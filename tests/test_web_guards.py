@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from dateline.errors import ApiError, DatelineError
 from dateline.web import Settings, application
 from dateline.web.guarding.rates import RateLimit
 from dateline.web.rendering import STATIC, TEMPLATES
+from dateline.web.serving import _listening
 from dateline.web.tokens import Token, digest_of, new_token, read_tokens
 
 
@@ -223,3 +225,19 @@ def test_a_token_made_or_taken_out_while_the_room_is_open_counts_at_once(
     file.unlink()
     with Client(room, token=late) as client, pytest.raises(ApiError, match="token is needed"):
         client.status()
+
+
+def test_answers_are_sent_without_waiting_for_more(tmp_path: Path) -> None:
+    with _listening(Settings(ledger=str(tmp_path / "any.db"), port=0)) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # asyncio sets TCP_NODELAY on such sockets alone
+
+
+def test_what_was_kept_is_not_given_after_something_was_written(room: str) -> None:
+    address = f"{room}/api/v1/status"
+    first, again = httpx.get(address), httpx.get(address)
+    assert first.headers["etag"] == again.headers["etag"]
+    with Client(room) as client:
+        client.add("Officials in Tarsk said 6 people were injured on Monday.")
+    told = httpx.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert told.status_code == 200
+    assert told.json()["reports"] == first.json()["reports"] + 1
