@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 
 from dateline.web import Settings, application
@@ -41,7 +41,9 @@ class Visitor:
             async with httpx.AsyncClient(transport=way, base_url=HERE, headers={"Origin": HERE}) as client:
                 return await client.request(method, address, data=form)
 
-        return asyncio.run(ask())
+        # Playwright keeps an event loop running in the thread of the tests, and a thread has one at most.
+        with start_blocking_portal() as portal:
+            return portal.call(ask)
 
 
 @contextmanager
