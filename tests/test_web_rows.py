@@ -73,10 +73,10 @@ def test_a_row_is_called_by_its_id_its_reference_and_the_beginning_of_its_report
         ref = ref_called(connection, "event", f"{FIRST}.e1")
         for name in (f"{FIRST}.e1", f"{FIRST}.{ref.row}", f"{FIRST[:6]}.e1"):
             assert accounts(visitor, name) == {FIRST, SECOND}
-    assert visitor.get(f"/events/{FIRST}.e99").status_code == 404
-    assert visitor.get(f"/events/{FIRST}").status_code == 404
-    assert visitor.get("/events/ffffffff.e1").status_code == 404
-    assert visitor.get(f"/figures/{FIRST}.e1").status_code == 404
+        assert visitor.get(f"/events/{FIRST}.e99").status_code == 404
+        assert visitor.get(f"/events/{FIRST}").status_code == 404
+        assert visitor.get("/events/ffffffff.e1").status_code == 404
+        assert visitor.get(f"/figures/{FIRST}.e1").status_code == 404
 
 
 def test_a_split_parts_what_the_program_joined_and_undoing_it_joins_them_again(

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 RUN = 5  # words
 EVERY = 4  # one run of so many is kept
 THRESHOLD = 0.5  # containment from which a text is a copy: about one word in ten was changed
 FEWEST = 6  # runs that two texts share at least: a quotation in both is no copy
+KEPT = 256  # texts whose runs are kept, since reports that come one after the other meet the same neighbours
 WORD = re.compile(r"\w+")
 
 
@@ -29,6 +31,7 @@ class Copy:
     containment: float
 
 
+@lru_cache(maxsize=KEPT)
 def runs_of(text: str) -> frozenset[int]:
     """Hashes of a fixed choice of a text's runs of words."""
     words = [word.lower() for word in WORD.findall(text)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import sqrt
 
@@ -18,6 +19,7 @@ from dateline.reconciliation.words import Weights, likeness, scaled, stem, weigh
 LEAD = 80  # words at the head of a report, where news says what it is about
 KEYS = 10  # the most telling words of a report, by pairs of which it is looked up
 FEWEST = 2  # letters of a name
+KEPT = 256  # profiles that are kept, since reports that come one after the other meet the same neighbours
 SHORT_NUMBER = 2  # digits: days and small counts, which tell little
 
 FEATURES = ("names", "names of the head", "words of the head", "numbers", "pairs of words")
@@ -41,6 +43,7 @@ def profile_of(report: Report) -> Profile:
     return profile(report.text, report.published)
 
 
+@lru_cache(maxsize=KEPT)
 def profile(text: str, published: date | None = None) -> Profile:
     """The profile of a text."""
     words = words_of(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.data import rows
 from dateline.model import Entity, Event, Figure, Ledger, Report, Span, Statement, row_keys
@@ -42,18 +42,30 @@ class Giver:
         return self.entity is None and self.words is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventView:
-    """An event with what tells it from others. `rivals` counts the events of its type in its report."""
+    """An event with what tells it from others. `rivals` counts the events of its type in its report.
+
+    Most rows are never compared by their words, so that words are weighed where they are asked for.
+    """
 
     key: Key
     event: Event
     actors: tuple[Entity, ...]
     recipients: tuple[Entity, ...]
     place: Entity | None
-    anchors: Weights
-    words: Weights
+    text: str = field(repr=False)
     rivals: int
+
+    @cached_property
+    def anchors(self) -> Weights:
+        """The trigger words by their weight."""
+        return stems(" ".join(span.of(self.text) for span in self.event.anchors))
+
+    @cached_property
+    def words(self) -> Weights:
+        """The words around its first mentions by their weight."""
+        return stems(" ".join(around(self.text, span) for span in self.event.anchors[:3]))
 
     @property
     def places(self) -> tuple[Entity, ...]:
@@ -61,7 +73,7 @@ class EventView:
         return (self.place,) if self.place else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureView:
     """A figure with what tells it from others. `rivals` counts the figures of its measure in its report.
 
@@ -74,10 +86,27 @@ class FigureView:
     side: Entity | None
     place: Entity | None
     giver: Giver
-    of: Weights
-    words: Weights
+    text: str = field(repr=False)
     rivals: int
-    scope: str | None
+
+    @cached_property
+    def of(self) -> Weights:
+        """The words for what is counted by their weight."""
+        return _telling(self._told, self.figure.measure)
+
+    @cached_property
+    def words(self) -> Weights:
+        """The words around the number by their weight."""
+        return stems(around(self.text, self.figure.span))
+
+    @cached_property
+    def scope(self) -> str | None:
+        """Whether the number is a `total`, a `part`, of a `spell`, or an `aim`."""
+        return _scope(self._told, self.figure)
+
+    @property
+    def _told(self) -> str:
+        return f"{self.figure.span.of(self.text)} {self.figure.of or ''}"
 
     @property
     def sides(self) -> tuple[Entity, ...]:
@@ -90,7 +119,7 @@ class FigureView:
         return (self.place,) if self.place else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatementView:
     """A statement with what tells it from others. `types` are of the events that stand on it,
     `targets` those at whom it is aimed: the recipients of the act of saying, where that is an event too.
@@ -99,12 +128,16 @@ class StatementView:
     key: Key
     statement: Statement
     speaker: Entity | None
-    words: Weights
     content: str
     cue: str
     types: frozenset[str]
     targets: tuple[Entity, ...]
     order: int
+
+    @cached_property
+    def words(self) -> Weights:
+        """The words of the content by their weight."""
+        return stems(self.content)
 
     @property
     def speakers(self) -> tuple[Entity, ...]:
@@ -186,31 +219,26 @@ def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
 
 
 def _event(key: Key, event: Event, entities: dict[str, Entity], report: Report, rivals: int) -> EventView:
-    anchors = [span.of(report.text) for span in event.anchors]
     return EventView(
         key,
         event,
         _named(event.actors, entities),
         _named(event.recipients, entities),
         entities.get(event.place or ""),
-        stems(" ".join(anchors)),
-        stems(" ".join(around(report.text, span) for span in event.anchors[:3])),
+        report.text,
         rivals,
     )
 
 
 def _figure(key: Key, figure: Figure, entities: dict[str, Entity], index: _Index, rivals: int) -> FigureView:
-    text = index.report.text
     return FigureView(
         key,
         figure,
         entities.get(figure.side or ""),
         entities.get(figure.place or ""),
         _giver(index.statements.get(figure.statement or ""), index.report, entities),
-        _telling(f"{figure.of or ''} {figure.span.of(text)}", figure.measure),
-        stems(around(text, figure.span)),
+        index.report.text,
         rivals,
-        _scope(f"{figure.span.of(text)} {figure.of or ''}", figure),
     )
 
 
@@ -262,7 +290,6 @@ def _statement(
         key,
         statement,
         entities.get(statement.speaker or ""),
-        stems(content),
         content,
         statement.cue_span.of(text) if statement.cue_span else "",
         frozenset(index.types.get(statement.id, ())),
