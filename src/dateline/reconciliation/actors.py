@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -22,7 +24,17 @@ from dateline.resolution.across import Named, keys_of, same_entities
 KINDS = ("same_actor",)
 CALLED = "actor"  # the kind of key that leads to reports which name an entity so
 COMMON = 40  # reports under one key at most: what more name is asked for by its id or code, not joined here
+KEPT = 20_000  # entities kept unpacked, since reports that come one after the other name the same ones
 ENTITY = "entity"  # the kind of key that holds an entity itself, so that its report need not be opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An entity as it was kept: its place in its report, and the keys under which it is found."""
+
+    number: int
+    named: Named
+    keys: frozenset[str]
 
 
 def about_actors(views: Iterable[LedgerView], *, said: Verdicts, by: str) -> list[Judgement]:
@@ -78,7 +90,7 @@ def _reached(
 
     A key that has just become too common is followed once more, since what it joined falls apart.
     """
-    held: dict[str, list[Named]] = {}
+    held: dict[str, list[_Held]] = {}
     found: set[RowRef] = set()
     asked: set[str] = set()
     common: set[str] = set()
@@ -95,12 +107,13 @@ def _reached(
             each
             for report in sorted(wanted)
             for each in held.get(report, ())
-            if each.ref not in found and (each.ref in rows or not followed.isdisjoint(keys_of(each.entity)))
+            if each.named.ref not in found and (each.named.ref in rows or not followed.isdisjoint(each.keys))
         ]
-        found |= {each.ref for each in fresh}
-        keys = {key for each in fresh for key in keys_of(each.entity)} - asked
-        rows = {ref for each in fresh for ref in partners.get(each.ref, ())} - found
-    return [each for report in sorted(held) for each in held[report] if each.ref in found], common
+        found |= {each.named.ref for each in fresh}
+        keys = {key for each in fresh for key in each.keys} - asked
+        rows = {ref for each in fresh for ref in partners.get(each.named.ref, ())} - found
+    reached = [each.named for report in sorted(held) for each in held[report] if each.named.ref in found]
+    return reached, common
 
 
 def _judged(named: list[Named], common: set[str], said: Verdicts, by: str) -> list[Judgement]:
@@ -140,14 +153,19 @@ def _packed(named: Named, number: int) -> str:
     return json.dumps([number, named.day, named.ref.row, told])
 
 
-def _held(connection: Connection, reports: Collection[str]) -> dict[str, list[Named]]:
-    """The entities of reports as they were kept."""
-    found: dict[str, list[tuple[int, Named]]] = {}
+def _held(connection: Connection, reports: Collection[str]) -> dict[str, list[_Held]]:
+    """The entities of reports as they were kept, in their order."""
+    found: dict[str, list[_Held]] = {}
     for report, packed in keys_held(connection, ENTITY, reports):
-        number, day, row, told = json.loads(packed)
-        told[4], told[5] = tuple(told[4]), ()
-        found.setdefault(report, []).append((number, Named(day, RowRef(report, row), Entity(*told))))
-    return {
-        report: [each for _, each in sorted(named, key=lambda pair: pair[0])]
-        for report, named in found.items()
-    }
+        found.setdefault(report, []).append(_unpacked(report, packed))
+    for held in found.values():
+        held.sort(key=lambda each: each.number)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _unpacked(report: str, packed: str) -> _Held:
+    number, day, row, told = json.loads(packed)
+    told[4], told[5] = tuple(told[4]), ()
+    entity = Entity(*told)
+    return _Held(number, Named(day, RowRef(report, row), entity), frozenset(keys_of(entity)))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dateline.data import rows
-from dateline.model import Entity, Event, Figure, Ledger, Report, Span, Statement, row_keys
+from dateline.model import Entity, Event, Figure, Ledger, Span, Statement, row_keys
 from dateline.reconciliation.profiles import Profile, profile_of
 from dateline.reconciliation.words import Weights, stem, weighted, words_of
 
@@ -119,11 +119,36 @@ class FigureView:
         return (self.place,) if self.place else ()
 
 
+class Index:
+    """A report's rows by what other rows ask for them by, so that none is looked for among all."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.report = ledger.report
+        self.entities = {entity.id: entity for entity in ledger.entities}
+        self.events = ledger.events
+        self.statements = {statement.id: statement for statement in ledger.statements}
+        self.types: dict[str, set[str]] = {}
+        for event in ledger.events:
+            if event.statement is not None:
+                self.types.setdefault(event.statement, set()).add(event.type)
+        self._anchors = sorted(
+            (span.start, span.end, place)
+            for place, event in enumerate(ledger.events)
+            for span in event.anchors
+        )
+        self._longest = max((end - start for start, end, _ in self._anchors), default=0)
+
+    def told_by(self, cue: Span) -> list[Event]:
+        """The events one of whose trigger words a cue overlaps, in order."""
+        first = bisect_left(self._anchors, (cue.start - self._longest,))
+        last = bisect_left(self._anchors, (cue.end,))
+        near = self._anchors[first:last]
+        return [self.events[place] for place in sorted({place for _, end, place in near if end > cue.start})]
+
+
 @dataclass(frozen=True)
 class StatementView:
-    """A statement with what tells it from others. `types` are of the events that stand on it,
-    `targets` those at whom it is aimed: the recipients of the act of saying, where that is an event too.
-    """
+    """A statement with what tells it from others. `types` are of the events that stand on it."""
 
     key: Key
     statement: Statement
@@ -131,8 +156,19 @@ class StatementView:
     content: str
     cue: str
     types: frozenset[str]
-    targets: tuple[Entity, ...]
+    index: Index = field(repr=False)
     order: int
+
+    @cached_property
+    def targets(self) -> tuple[Entity, ...]:
+        """At whom it is aimed: the recipients of the act of saying, where that is an event too."""
+        cue = self.statement.cue_span
+        acts = (
+            [event for event in self.index.told_by(cue) if self.statement.speaker in event.actors]
+            if cue
+            else ()
+        )
+        return _named(dict.fromkeys(id for event in acts for id in event.recipients), self.index.entities)
 
     @cached_property
     def words(self) -> Weights:
@@ -163,38 +199,10 @@ class LedgerView:
         return self.ledger.report.published
 
 
-class _Index:
-    """A report's rows by what other rows ask for them by, so that none is looked for among all."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.report = ledger.report
-        self.events = ledger.events
-        self.statements = {statement.id: statement for statement in ledger.statements}
-        self.types: dict[str, set[str]] = {}
-        for event in ledger.events:
-            if event.statement is not None:
-                self.types.setdefault(event.statement, set()).add(event.type)
-        self._anchors = sorted(
-            (span.start, span.end, place)
-            for place, event in enumerate(ledger.events)
-            for span in event.anchors
-        )
-        self._longest = max((end - start for start, end, _ in self._anchors), default=0)
-
-    def told_by(self, cue: Span) -> list[Event]:
-        """The events one of whose trigger words a cue overlaps, in order."""
-        first = bisect_left(self._anchors, (cue.start - self._longest,))
-        last = bisect_left(self._anchors, (cue.end,))
-        near = self._anchors[first:last]
-        return [self.events[place] for place in sorted({place for _, end, place in near if end > cue.start})]
-
-
 def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
     """A report's ledger, ready to be compared; `refs` by kind and id, by default as a first reading has them."""
     profile = profile_of(ledger.report)
-    entities = {entity.id: entity for entity in ledger.entities}
-    report = ledger.report
-    index = _Index(ledger)
+    index = Index(ledger)
     types = Counter(event.type for event in ledger.events)
     measures = Counter(figure.measure for figure in ledger.figures)
     called = row_keys(ledger) if refs is None else refs
@@ -203,40 +211,40 @@ def view_of(key: str, ledger: Ledger, refs: Refs | None = None) -> LedgerView:
         ledger,
         profile,
         tuple(
-            _event((key, called["event", event.id]), event, entities, report, types[event.type])
+            _event((key, called["event", event.id]), event, index, types[event.type])
             for event in ledger.events
         ),
         tuple(
-            _figure((key, called["figure", figure.id]), figure, entities, index, measures[figure.measure])
+            _figure((key, called["figure", figure.id]), figure, index, measures[figure.measure])
             for figure in ledger.figures
         ),
         tuple(
-            _statement((key, called["statement", statement.id]), statement, entities, index, order)
+            _statement((key, called["statement", statement.id]), statement, index, order)
             for order, statement in enumerate(ledger.statements)
         ),
         called,
     )
 
 
-def _event(key: Key, event: Event, entities: dict[str, Entity], report: Report, rivals: int) -> EventView:
+def _event(key: Key, event: Event, index: Index, rivals: int) -> EventView:
     return EventView(
         key,
         event,
-        _named(event.actors, entities),
-        _named(event.recipients, entities),
-        entities.get(event.place or ""),
-        report.text,
+        _named(event.actors, index.entities),
+        _named(event.recipients, index.entities),
+        index.entities.get(event.place or ""),
+        index.report.text,
         rivals,
     )
 
 
-def _figure(key: Key, figure: Figure, entities: dict[str, Entity], index: _Index, rivals: int) -> FigureView:
+def _figure(key: Key, figure: Figure, index: Index, rivals: int) -> FigureView:
     return FigureView(
         key,
         figure,
-        entities.get(figure.side or ""),
-        entities.get(figure.place or ""),
-        _giver(index.statements.get(figure.statement or ""), index.report, entities),
+        index.entities.get(figure.side or ""),
+        index.entities.get(figure.place or ""),
+        _giver(index.statements.get(figure.statement or ""), index),
         index.report.text,
         rivals,
     )
@@ -275,35 +283,27 @@ def _scope(text: str, figure: Figure) -> str | None:
     return next((role for role in SCOPES if words & _count_words(role)), None)
 
 
-def _statement(
-    key: Key, statement: Statement, entities: dict[str, Entity], index: _Index, order: int
-) -> StatementView:
+def _statement(key: Key, statement: Statement, index: Index, order: int) -> StatementView:
     text = index.report.text
     content = " ".join(span.of(text) for span in statement.content_spans)
-    aimed = [
-        id
-        for event in (index.told_by(statement.cue_span) if statement.cue_span else ())
-        if statement.speaker in event.actors
-        for id in event.recipients
-    ]
     return StatementView(
         key,
         statement,
-        entities.get(statement.speaker or ""),
+        index.entities.get(statement.speaker or ""),
         content,
         statement.cue_span.of(text) if statement.cue_span else "",
         frozenset(index.types.get(statement.id, ())),
-        _named(dict.fromkeys(aimed), entities),
+        index,
         order,
     )
 
 
-def _giver(row: Statement | None, report: Report, entities: dict[str, Entity]) -> Giver:
+def _giver(row: Statement | None, index: Index) -> Giver:
     """On whose word a row stands that stands on this statement."""
     if row is None:
-        return Giver(None, None, report.publisher)
-    speaker = entities.get(row.speaker or "")
-    words = row.speaker_span.of(report.text) if row.speaker_span else "unnamed source"
+        return Giver(None, None, index.report.publisher)
+    speaker = index.entities.get(row.speaker or "")
+    words = row.speaker_span.of(index.report.text) if row.speaker_span else "unnamed source"
     return Giver(speaker, words)
 
 
