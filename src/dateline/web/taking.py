@@ -15,7 +15,7 @@ from dateline.ledger import sight, write
 from dateline.ledger.packing import program
 from dateline.model import Report, report_id
 from dateline.reading import Unread, gather
-from dateline.reconciliation import reconcile
+from dateline.reconciliation import renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,12 @@ class Taken:
 def take(connection: Connection, path: Path, name: str, *, published: date | None = None) -> list[Taken]:
     """Read every report of a file into the ledger under the name that it was given, and reconcile them.
 
-    Raises `LedgerError` or `ModelError` where nothing can be read or entered at all.
+    No other report is reconciled, though many wait: whoever sent this one waits for the answer. Raises `LedgerError` or `ModelError` where nothing can be read or entered at all.
     """
     taken = [_entered(connection, report, path, name) for report in _read(path, published)]
-    if any(one.report for one in taken):
-        reconcile(connection, by=program())
+    new = [one.report for one in taken if one.report and one.outcome != "known"]
+    if new:
+        renew(connection, new, by=program())
     return taken
 
 
