@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -118,34 +118,40 @@ def conditions(
     database: str,
     *,
     among: Sequence[str] | None = None,
+    rare: Collection[str] = (),
     by_code: bool = True,
 ) -> list[sa.ColumnElement[bool]]:
     """What the filters ask of the rows of a kind; `LedgerError` for what this kind of row has not.
 
-    `among` are reports of the publisher asked for, whose rows alone are looked at; `by_code` lets an index of
-    codes find the rows, as it should where nothing else finds fewer.
+    `among` are reports of the publisher asked for, whose rows alone are looked at: for words in their own
+    passages, but for the `rare` words of these filters in the index of all, which finds few. `by_code` lets an
+    index of codes find the rows, as it should where nothing else finds fewer.
     """
     table = ROW_TABLES[kind]
+
+    def own(name: str) -> Sequence[str] | None:
+        return None if name in rare else among
+
     found = [*_compared(kind, filters, by_code=by_code and among is None), *_published(table, filters, among)]
     if not filters.rejected:
         found.append(sa.func.coalesce(table.c.judged, "") != "reject")
     if filters.actor is not None:
-        found.append(_acted(kind, _named(filters.actor, database, among)))
+        found.append(_acted(kind, _named(filters.actor, database, own("actor"))))
     if filters.recipient is not None:
         if kind != "event":
             raise LedgerError(f"{_one(kind)} has no recipient: ask for events")
-        found.append(_took_part(kind, _named(filters.recipient, database, among), "recipient"))
+        found.append(_took_part(kind, _named(filters.recipient, database, own("recipient")), "recipient"))
     if filters.speaker is not None:
-        found.append(_spoken(kind, _named(filters.speaker, database, among)))
+        found.append(_spoken(kind, _named(filters.speaker, database, own("speaker"))))
     if filters.place is not None:
-        found.append(_at(kind, _named(filters.place, database, among)))
+        found.append(_at(kind, _named(filters.place, database, own("place"))))
     if filters.giver not in (None, REPORTER) and among is None:
         assert filters.giver is not None
         found.append(
             _spoken(kind, _named(filters.giver, database, None))
         )  # the index of names finds them sooner
     if filters.words is not None:
-        found.append(_is_among(table, "id", _worded(kind, filters.words, database, among)))
+        found.append(_is_among(table, "id", _worded(kind, filters.words, database, own("words"))))
     if filters.near is not None:
         found.append(_at(kind, _near(filters.near, filters.within, among)))
     return found

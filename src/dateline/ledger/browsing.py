@@ -96,11 +96,23 @@ def _is_found(connection: Connection, filters: Filters) -> bool:
     """Whether an index finds the rows sooner than a look through the newest reports does."""
     if filters.report is not None:
         return True
-    names = [getattr(filters, name) for name in NAMED if getattr(filters, name) not in (None, REPORTER)]
-    sought = [("names", name) for name in names] + ([("words", filters.words)] if filters.words else [])
+    sought = _sought(filters)
     if sought:
-        return not all(is_frequent(connection, column, words) for column, words in sought)
+        return bool(_rare(connection, filters))
     return filters.near is None and any(getattr(filters, name) is not None for name in CODED)
+
+
+def _sought(filters: Filters) -> dict[str, tuple[str, str]]:
+    """The filters that ask for words, each with the column of the index of words and the words."""
+    given = {name: getattr(filters, name) for name in NAMED}
+    found = {name: ("names", words) for name, words in given.items() if words not in (None, REPORTER)}
+    return found | ({"words": ("words", filters.words)} if filters.words else {})
+
+
+def _rare(connection: Connection, filters: Filters) -> frozenset[str]:
+    """The filters that ask for words which few passages have."""
+    sought = _sought(filters).items()
+    return frozenset(name for name, (column, words) in sought if not is_frequent(connection, column, words))
 
 
 def _walked(
@@ -244,23 +256,33 @@ def facets(connection: Connection, kind: str, filters: Filters) -> Facets:
     A facet that is narrowed already is counted as if it were not, so that its other values can be chosen.
     """
     names = FACETS[kind]
+    rare = _rare(connection, filters)
     reports = newest_of(connection, filters, None, COUNTED + 1)
     newest = {report for _, report in reports[:COUNTED]}
-    rows = _values(connection, kind, filters, names, newest)
+    rows = _values(connection, kind, filters, names, newest, rare)
     counts = {name: _counted(rows, place, PLAIN.get(name)) for place, name in enumerate(names)}
     for name in (name for name in names if getattr(filters, name, None) is not None):
         wide: dict[str, Any] = {name: None}
         wider = replace(filters, **wide)
         if name == "publisher":
             newest = {report for _, report in newest_of(connection, wider, None, COUNTED)}
-        counts[name] = _counted(_values(connection, kind, wider, [name], newest), 0, PLAIN.get(name))
+        values = _values(connection, kind, wider, [name], newest, rare)
+        counts[name] = _counted(values, 0, PLAIN.get(name))
     return Facets(len(rows), counts, len(reports) > COUNTED)
 
 
 def _values(
-    connection: Connection, kind: str, filters: Filters, names: Sequence[str], reports: Collection[str]
+    connection: Connection,
+    kind: str,
+    filters: Filters,
+    names: Sequence[str],
+    reports: Collection[str],
+    rare: Collection[str],
 ) -> list[tuple[Any, ...]]:
-    """The values of some facets in the rows of these reports that the filters let through."""
+    """The values of some facets in the rows of these reports that the filters let through.
+
+    `rare` are the filters whose words the index of all passages finds sooner than each report's own does.
+    """
     table = ROW_TABLES[kind]
     columns = [
         edition.c.publisher if name == "publisher" else table.c[COLUMNS.get(name, name)] for name in names
@@ -269,7 +291,7 @@ def _values(
     if "publisher" in names:
         current = sa.and_(edition.c.report == table.c.report, edition.c.current)
         asked = asked.join_from(table, edition, current)
-    wanted = conditions(kind, filters, connection.dialect.name, among=sorted(reports))
+    wanted = conditions(kind, filters, connection.dialect.name, among=sorted(reports), rare=rare)
     return [tuple(row) for row in connection.execute(asked.where(*wanted))]
 
 

@@ -134,7 +134,11 @@ def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
     if not numbers:
         return []
     weight = _weight(words, database)
-    weighed = sa.select(WORDS.c.rowid, weight).where(matching, WORDS.c.rowid >= numbers[-1])
+    weighed = (
+        sa.select(WORDS.c.rowid, weight)
+        .join(passage, passage.c.passage == WORDS.c.rowid)
+        .where(matching, WORDS.c.rowid >= numbers[-1], passage.c.kind.in_(kinds))
+    )
     weights: dict[int, float] = {row[0]: row[1] for row in connection.execute(weighed)}
     return sorted(numbers, key=lambda number: (weights.get(number, 0.0), -number))
 
