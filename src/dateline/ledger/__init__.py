@@ -3,7 +3,16 @@
 from dateline.ledger.asking import Filters, columns, rows
 from dateline.ledger.blocks import keys_held, put_keys, sharing, unkeyed
 from dateline.ledger.browsing import Facets, Listed, browse, facets
-from dateline.ledger.calling import judgements_on, numbers_of, ref_called, rows_called, rows_in, texts
+from dateline.ledger.calling import (
+    judgements_on,
+    names_of,
+    numbers_of,
+    ref_called,
+    refs_of,
+    rows_called,
+    rows_in,
+    texts,
+)
 from dateline.ledger.concluding import conclude
 from dateline.ledger.deciding import add_judgements, exchange_judgements, replace_judgements, undo
 from dateline.ledger.differing import Change, changes, readings
@@ -15,7 +24,7 @@ from dateline.ledger.opening import open_ledger, snapshot, transaction
 from dateline.ledger.parties import Acting, Pair, Placed, acting, dated, located, placed
 from dateline.ledger.queries import Entry, counts, entries, ledgers
 from dateline.ledger.running import Story, conflicts, stories, story_of
-from dateline.ledger.searching import Hit, search
+from dateline.ledger.searching import Hit, search, search_each
 from dateline.ledger.shelves import Wanted, shelf_facets, shelved
 
 __all__ = [
@@ -53,12 +62,14 @@ __all__ = [
     "ledgers",
     "load",
     "located",
+    "names_of",
     "numbers_of",
     "open_ledger",
     "placed",
     "put_keys",
     "readings",
     "ref_called",
+    "refs_of",
     "replace_judgements",
     "report_called",
     "row_called",
@@ -66,6 +77,7 @@ __all__ = [
     "rows_called",
     "rows_in",
     "search",
+    "search_each",
     "sharing",
     "shelf_facets",
     "shelved",

@@ -62,6 +62,33 @@ def rows_called(connection: Connection, kind: str, refs: Iterable[RowRef]) -> li
     return rows
 
 
+def refs_of(
+    connection: Connection, kind: str, rows: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], RowRef]:
+    """What judgements call the rows of a kind that are given by report and id, where they stand."""
+    table = ROW_TABLES[kind]
+    found: dict[tuple[str, str], RowRef] = {}
+    for part in _parts(sorted(rows)):
+        asked = sa.select(table.c.report, table.c.id, table.c.ref)
+        asked = asked.where(sa.tuple_(table.c.report, table.c.id).in_(part))
+        found |= {(row.report, row.id): RowRef(row.report, row.ref) for row in connection.execute(asked)}
+    return found
+
+
+def names_of(
+    connection: Connection, rows: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """The name and the kind of the entities that are given by report and id, those rejected left out."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for part in _parts(sorted(rows)):
+        asked = sa.select(entity.c.report, entity.c.id, entity.c.name, entity.c.kind).where(
+            sa.tuple_(entity.c.report, entity.c.id).in_(part),
+            sa.func.coalesce(entity.c.judged, "") != "reject",
+        )
+        found |= {(row.report, row.id): (row.name, row.kind) for row in connection.execute(asked)}
+    return found
+
+
 def rows_in(connection: Connection, kind: str, reports: Collection[str]) -> list[dict[str, Any]]:
     """The rows of a kind of these reports, rejected ones left out, as `rows_called` tells them."""
     table = ROW_TABLES[kind]

@@ -13,6 +13,7 @@ from dateline.ledger.passages import LANGUAGE, WORDS, chunks
 from dateline.ledger.tables import edition, passage, shelf
 
 WEIGHED = 1_000  # hits that are weighed against each other: the newest
+AT_ONCE = 3_000  # where all kinds are looked for together
 EMPTY = '""'
 WHOLE = sa.text(  # the first passage of a report is the report itself
     "SELECT shelf.report FROM shelf CROSS JOIN passage_words AS spoken ON spoken.rowid = shelf.first "
@@ -47,17 +48,36 @@ def search(
     Words are compared by their stems, without accents and case; words in "double quotes" must stand side by
     side. Of very many hits, the newest 1,000 are weighed.
     """
-    ranked = _ranked(connection, words, list(kinds))
-    if not ranked:
+    ranked = [number for number, _ in _ranked(connection, words, list(kinds), WEIGHED)]
+    return _hits(connection, ranked[:limit])
+
+
+def search_each(
+    connection: Connection, words: str, *, kinds: Sequence[str], limit: int = 8
+) -> dict[str, list[Hit]]:
+    """The reports and rows that have all these words, by kind, the best first; looked for once for all kinds.
+
+    Of very many hits, the newest 3,000 of all kinds together are weighed: a kind of which the newest reports have
+    no hit comes back empty, though older ones may have some.
+    """
+    ranked = _ranked(connection, words, list(kinds), AT_ONCE)
+    wanted = {kind: [number for number, its in ranked if its == kind][:limit] for kind in kinds}
+    hits = _hits(connection, [number for numbers in wanted.values() for number in numbers])
+    return {kind: [hit for hit in hits if hit.kind == kind] for kind in kinds}
+
+
+def _hits(connection: Connection, numbers: Sequence[int]) -> list[Hit]:
+    """The passages with these numbers, in their order."""
+    if not numbers:
         return []
     asked = (
         sa.select(passage.c.passage, passage.c.report, passage.c.kind, passage.c.id)
         .add_columns(edition.c.title, edition.c.published)
         .join_from(passage, edition, sa.and_(edition.c.report == passage.c.report, edition.c.current))
-        .where(passage.c.passage.in_(ranked[:limit]))
+        .where(passage.c.passage.in_(numbers))
     )
     found = {row.passage: Hit(*row[1:]) for row in connection.execute(asked)}
-    return [found[number] for number in ranked[:limit] if number in found]
+    return [found[number] for number in numbers if number in found]
 
 
 def passages_named(words: str, database: str) -> sa.Select[Any]:
@@ -116,31 +136,31 @@ def passages_worded(words: str, database: str) -> sa.Select[Any]:
     return sa.select(WORDS.c.rowid).where(_matching("words", words, database))
 
 
-def _ranked(connection: Connection, words: str, kinds: list[str]) -> list[int]:
-    """The numbers of the newest passages with these words, the best first."""
+def _ranked(connection: Connection, words: str, kinds: list[str], most: int) -> list[tuple[int, str]]:
+    """The newest passages with these words, the best first: their numbers and kinds."""
     database = connection.dialect.name
     asked = [
         column for column, wanted in (("report", "report" in kinds), ("words", kinds != ["report"])) if wanted
     ]
     matching = _matching(" ".join(asked) if database == "sqlite" else "words", words, database)
     newest = (
-        sa.select(WORDS.c.rowid)
+        sa.select(WORDS.c.rowid, passage.c.kind)
         .join(passage, passage.c.passage == WORDS.c.rowid)
         .where(matching, passage.c.kind.in_(kinds))
         .order_by(WORDS.c.rowid.desc())
-        .limit(WEIGHED)
+        .limit(most)
     )
-    numbers = list(connection.scalars(newest))
-    if not numbers:
+    found = [(row[0], row[1]) for row in connection.execute(newest)]
+    if not found:
         return []
     weight = _weight(words, database)
     weighed = (
         sa.select(WORDS.c.rowid, weight)
         .join(passage, passage.c.passage == WORDS.c.rowid)
-        .where(matching, WORDS.c.rowid >= numbers[-1], passage.c.kind.in_(kinds))
+        .where(matching, WORDS.c.rowid >= found[-1][0], passage.c.kind.in_(kinds))
     )
     weights: dict[int, float] = {row[0]: row[1] for row in connection.execute(weighed)}
-    return sorted(numbers, key=lambda number: (weights.get(number, 0.0), -number))
+    return sorted(found, key=lambda each: (weights.get(each[0], 0.0), -each[0]))
 
 
 def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Span, trimmed
 
+KEPT = 64  # texts whose sentences are kept, since many rows of one text are asked for
 REACH = 600  # characters looked at on either side of a span
 SENTENCE_END = re.compile(r"(?<=[\w%)”\"’'][\w%)”\"’'])[.!?]+[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])|[\n\r]+")
 UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,17 +35,23 @@ class LineIndex:
 
 def shown(text: str) -> str:
     """The text on one line, without anything that would steer a terminal or break an encoding."""
+    if text.isprintable() and "  " not in text:  # most is, and this is told sooner
+        return text
     return UNSHOWABLE.sub("\ufffd", DIRECTIONS.sub("", BLANKS.sub(" ", text)))
 
 
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence that holds a span, as far as it reaches `REACH` characters to either side."""
     low, high = max(0, span.start - REACH), min(len(text), span.end + REACH)
-    start = low
-    for match in SENTENCE_END.finditer(text, low, min(span.start + 2, len(text))):
-        start = match.end() if match.end() <= span.start else start
-    end = high
-    following = SENTENCE_END.search(text, max(span.start, span.end - 1), high)
-    if following:
-        end = max(following.end(), span.end)
+    ends = _sentence_ends(text)
+    behind = bisect_right(ends, span.start)
+    start = max(low, ends[behind - 1]) if behind else low
+    following = bisect_left(ends, max(span.end, span.start + 1), behind)
+    end = min(high, ends[following]) if following < len(ends) else high
     return trimmed(text, start, end) or span
+
+
+@lru_cache(maxsize=KEPT)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Where sentences end, the blanks behind them with them."""
+    return tuple(match.end() for match in SENTENCE_END.finditer(text))

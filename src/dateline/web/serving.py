@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from dateline.web.application import application
 from dateline.web.settings import Settings
 
 WAITING = 2048  # connections that may wait to be taken
+YOUNG = 50_000  # new objects from which Python looks for those that only refer to each other
 
 
 def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
@@ -20,6 +22,7 @@ def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
     Raises `DatelineError` where the port is taken or the address is none of this machine.
     """
     room = application(settings)
+    _look_for_garbage_less_often()
     with _listening(settings) as listening:
         host, port = listening.getsockname()[:2]
         tell(
@@ -29,6 +32,13 @@ def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
             room, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
         )
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _look_for_garbage_less_often() -> None:
+    """What stands when the room opens stays; a page makes thousands of objects, and seldom one that cannot go by itself."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 20)
 
 
 def _named(host: str) -> str:

@@ -30,7 +30,8 @@ class Taken:
 def take(connection: Connection, path: Path, name: str, *, published: date | None = None) -> list[Taken]:
     """Read every report of a file into the ledger under the name that it was given, and reconcile them.
 
-    No other report is reconciled, though many wait: whoever sent this one waits for the answer. Raises `LedgerError` or `ModelError` where nothing can be read or entered at all.
+    No other report is reconciled, though many wait: whoever sent this one waits for the answer. Raises
+    `LedgerError` or `ModelError` where nothing can be read or entered at all.
     """
     taken = [_entered(connection, report, path, name) for report in _read(path, published)]
     new = [one.report for one in taken if one.report and one.outcome != "known"]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
-from dateline.ledger import Hit, entries, search
+from dateline.ledger import Hit, names_of, refs_of, rows_called, search_each, texts
 from dateline.publishing.evidence import shown
+from dateline.web.beside import Row, named
 from dateline.web.desk import AtDesk
-from dateline.web.groups import Account, Shelf
+from dateline.web.lines import lined
 from dateline.web.rendering import page
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 EACH = 8  # hits of a kind
+NAMING = 60  # entities that have the words, whose names are counted
 AROUND = 90  # characters on either side of a word
 KINDS = ("event", "figure", "statement", "vote")
 
@@ -35,44 +39,34 @@ def found(request: Request, desk: AtDesk, q: str = "") -> HTMLResponse:
     words = " ".join(q.split())[:200]
     reports: list[Found] = []
     names: list[tuple[str, str, int]] = []
-    rows: dict[str, list[Account]] = {}
+    rows: dict[str, list[Row]] = {}
     if words:
         with desk.reading() as connection:
-            reports = _reports(connection, words)
-            names = _names(connection, words)
-            shelf = Shelf(connection)
-            for kind in KINDS:
-                rows[kind] = _rows(connection, shelf, kind, words)
+            hits = search_each(connection, words, kinds=("report", "entity", *KINDS), limit=NAMING)
+            reports = _reports(connection, hits["report"][:EACH], words)
+            names = _names(connection, hits["entity"])
+            rows = {kind: _rows(connection, kind, hits[kind][:EACH]) for kind in KINDS}
     return page(request, "search.html", words=words, reports=reports, names=names, rows=rows)
 
 
-def _reports(connection: Connection, words: str) -> list[Found]:
-    hits = search(connection, words, limit=EACH)
-    texts = {
-        one.report: one.ledger.report.text
-        for one in entries(connection, reports=[hit.report for hit in hits])
-    }
-    return [Found(hit, passage(texts.get(hit.report, ""), words)) for hit in hits]
+def _reports(connection: Connection, hits: Sequence[Hit], words: str) -> list[Found]:
+    held = texts(connection, {hit.report for hit in hits})
+    return [Found(hit, passage(held.get(hit.report, ""), words)) for hit in hits]
 
 
-def _names(connection: Connection, words: str) -> list[tuple[str, str, int]]:
+def _names(connection: Connection, hits: Sequence[Hit]) -> list[tuple[str, str, int]]:
     """The actors and places so called: name, kind, in how many of the reports found."""
-    hits = search(connection, words, kinds=("entity",), limit=60)
-    held = {one.report: one for one in entries(connection, reports={hit.report for hit in hits})}
-    counts: dict[tuple[str, str], int] = {}
-    for hit in hits:
-        entity = held[hit.report].judged.entity(hit.id) if hit.report in held else None
-        if entity is not None:
-            counts[entity.name, entity.kind] = counts.get((entity.name, entity.kind), 0) + 1
+    held = names_of(connection, {(hit.report, hit.id) for hit in hits})
+    counts = Counter(held.values())
     pairs = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return [(name, kind, number) for (name, kind), number in pairs[:EACH]]
 
 
-def _rows(connection: Connection, shelf: Shelf, kind: str, words: str) -> list[Account]:
-    hits = search(connection, words, kinds=(kind,), limit=EACH)
-    shelf.open(hit.report for hit in hits)
-    found = (shelf.called(hit.report, hit.kind, hit.id) for hit in hits)
-    return [one for one in found if one is not None]
+def _rows(connection: Connection, kind: str, hits: Sequence[Hit]) -> list[Row]:
+    called = refs_of(connection, kind, {(hit.report, hit.id) for hit in hits})
+    refs = [called[hit.report, hit.id] for hit in hits if (hit.report, hit.id) in called]
+    rows = [row for row in rows_called(connection, kind, refs) if row["judged"] != "reject"]
+    return named(lined(connection, rows))
 
 
 def passage(text: str, words: str) -> tuple[tuple[str, bool], ...]:
