@@ -35,7 +35,7 @@ def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
 
 
 def _look_for_garbage_less_often() -> None:
-    """What stands when the room opens stays; a page makes thousands of objects, and seldom one that cannot go by itself."""
+    """What stands when the room opens stays; a page makes thousands of objects, most of which go by themselves."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 20)
