@@ -50,10 +50,7 @@ def rows_called(connection: Connection, kind: str, refs: Iterable[RowRef]) -> li
     found: dict[RowRef, dict[str, Any]] = {}
     for part in _parts(wanted):
         keys = [(ref.report, ref.row) for ref in part]
-        here = asked.where(
-            table.c.report.in_(sorted({ref.report for ref in part})),
-            sa.tuple_(table.c.report, table.c.ref).in_(keys),
-        )
+        here = asked.where(*_given(table, "ref", keys))
         for row in connection.execute(here).mappings():
             found[RowRef(row["report"], row["ref"])] = dict(row)
     rows = [found[ref] for ref in wanted if ref in found]
@@ -70,7 +67,7 @@ def refs_of(
     found: dict[tuple[str, str], RowRef] = {}
     for part in _parts(sorted(rows)):
         asked = sa.select(table.c.report, table.c.id, table.c.ref)
-        asked = asked.where(sa.tuple_(table.c.report, table.c.id).in_(part))
+        asked = asked.where(*_given(table, "id", part))
         found |= {(row.report, row.id): RowRef(row.report, row.ref) for row in connection.execute(asked)}
     return found
 
@@ -82,7 +79,7 @@ def names_of(
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for part in _parts(sorted(rows)):
         asked = sa.select(entity.c.report, entity.c.id, entity.c.name, entity.c.kind).where(
-            sa.tuple_(entity.c.report, entity.c.id).in_(part),
+            *_given(entity, "id", part),
             sa.func.coalesce(entity.c.judged, "") != "reject",
         )
         found |= {(row.report, row.id): (row.name, row.kind) for row in connection.execute(asked)}
@@ -99,6 +96,14 @@ def rows_in(connection: Connection, kind: str, reports: Collection[str]) -> list
         )
         found += [dict(row) for row in connection.execute(here).mappings()]
     return sorted(found, key=lambda row: (row["report"], row["number"]))
+
+
+def _given(
+    table: sa.Table, column: str, keys: Sequence[tuple[str, str]]
+) -> tuple[sa.ColumnElement[bool], ...]:
+    """That a row is one of those given by report and a further column; the reports let SQLite use its key."""
+    reports = sorted({report for report, _ in keys})
+    return table.c.report.in_(reports), sa.tuple_(table.c.report, table.c[column]).in_(keys)
 
 
 def _whole_view(connection: Connection, kind: str) -> sa.Select[Any]:
@@ -119,7 +124,7 @@ def _put_points(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     points: dict[tuple[str, str], tuple[Any, ...]] = {}
     for part in _parts(sorted(keys)):
         asked = sa.select(entity.c.report, entity.c.id, entity.c.lat, entity.c.lon, entity.c.precision)
-        here = asked.where(sa.tuple_(entity.c.report, entity.c.id).in_(part))
+        here = asked.where(*_given(entity, "id", part))
         points |= {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(here)}
     for row in rows:
         point = points.get((row["report"], row["place" + IDS] or ""), (None, None, None))
