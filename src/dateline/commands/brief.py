@@ -10,6 +10,7 @@ from dateline.commands.choosing import ledger_option
 from dateline.commands.failing import Failures
 from dateline.ledger import entries, judgements, open_ledger
 from dateline.publishing.brief_formats import FORMATS
+from dateline.publishing.brief_rows import KINDS
 from dateline.publishing.briefing import MANY, brief
 
 EPILOG = """\b
@@ -65,6 +66,6 @@ def brief_command(where: str, *, about: str, since: datetime | None, form: str, 
             for entry in entries(connection)
             if since is None or (entry.ledger.report.published or datetime.min.date()) >= since.date()
         ]
-        briefing = brief(told, judgements(connection), about=about, most=most)
+        briefing = brief(told, judgements(connection, kinds=KINDS), about=about, most=most)
         click.echo(FORMATS[form](briefing).encode("utf-8", "replace"), nl=False)
     failures.exit()

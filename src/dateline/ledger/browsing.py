@@ -24,7 +24,8 @@ from dateline.ledger.tables import ROW_TABLES, edition
 from dateline.ledger.views import REPORTER, views
 
 COUNTED = 250  # reports over whose rows facets are counted: the newest
-AT_A_TIME = 200  # reports that are looked through together
+FIRST = 20  # reports that are looked through first, whose rows often fill a page
+AT_A_TIME = 200  # reports that are looked through together after these
 LOOKED = 4_000  # reports that are looked through for one page
 ON_A_PAGE = 50
 ALL = 1 << 62  # behind the last row of a report
@@ -121,9 +122,9 @@ def _walked(
     """Where the rows stand, report by report in the order of pages, and where the next page begins."""
     table = ROW_TABLES[kind]
     found: list[Place] = []
-    looked = 0
+    looked, together = 0, FIRST
     while looked < LOOKED:
-        reports = newest_of(connection, filters, behind, AT_A_TIME, oldest=oldest)
+        reports = newest_of(connection, filters, behind, together, oldest=oldest)
         among = [report for _, report in reports]
         here = conditions(kind, filters, connection.dialect.name, among=among)
         asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
@@ -135,9 +136,9 @@ def _walked(
             found += [(day, report, number) for number in rows.get(report, ()) if number >= first]
         if len(found) > limit:
             return found[:limit], found[limit - 1]
-        if len(reports) < AT_A_TIME:
+        if len(reports) < together:
             return found, None
-        behind = (*reports[-1], ALL)
+        behind, together = (*reports[-1], ALL), AT_A_TIME
         looked += len(reports) * (SLOWER if filters.words or any(map(filters.__getattribute__, NAMED)) else 1)
     return found, behind
 

@@ -15,6 +15,7 @@ from dateline.publishing.evidence import sentence_around, shown
 
 MET = ("denies", "contradicts", "corroborates", "answers", "withdraws")
 RELATING = ("updates", "corrects", "conflicts", "agrees", "refines")
+KINDS = ("copy", "same_event", "series", "repeats", *MET, *RELATING)  # judgements that a briefing tells
 TOLD = ("statement", "event", "figure", "vote")
 
 

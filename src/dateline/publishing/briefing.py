@@ -6,14 +6,15 @@ sentence cites: a name, a number, a day, a quotation. Nothing is averaged, added
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 
 from dateline.ledger import Entry
 from dateline.model import Judgement, RowRef
 from dateline.publishing import phrases
-from dateline.publishing.brief_rows import Rows, Told
+from dateline.publishing.brief_rows import Rows, Series, Told
 from dateline.publishing.evidence import shown
 
 MEASURES = ("SANCTION", "COERCE", "CONCEDE")
@@ -62,6 +63,10 @@ class Item:
 
     head: Sentence
     below: tuple[Sentence, ...] = ()
+
+
+Making = Callable[[], Item]
+"""What makes an item, which few of many rows become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,8 @@ def brief(
     return Briefing(title, kept, tuple(_source(rows, ref) for ref in cited))
 
 
-def _section(heading: str, items: Sequence[Item], most: int) -> Section:
-    return Section(heading, tuple(items[:most]), max(0, len(items) - most))
+def _section(heading: str, making: Sequence[Making], most: int) -> Section:
+    return Section(heading, tuple(make() for make in making[:most]), max(0, len(making) - most))
 
 
 def _source(rows: Rows, ref: RowRef) -> Source:
@@ -134,23 +139,25 @@ def _source(rows: Rows, ref: RowRef) -> Source:
     return Source(ref, report.title or "(no title)", outlet, report.source, day, told.line)
 
 
-def _events(rows: Rows) -> tuple[list[Item], list[Item], list[Item]]:
+def _events(rows: Rows) -> tuple[list[Making], list[Making], list[Making]]:
     """What happened, what is ahead, what was imposed or lifted."""
-    happened, ahead, measures = [], [], []
+    happened: list[Making] = []
+    ahead: list[Making] = []
+    measures: list[Making] = []
     for group in rows.events:
-        sentence = _event(group)
+        item = partial(_event, group)
         statuses = {told.event.status for told in group}
         kind = group[0].event.type
         if statuses <= set(AHEAD):
-            ahead.append(Item(sentence))
+            ahead.append(item)
         elif kind in MEASURES:
-            measures.append(Item(sentence))
+            measures.append(item)
         else:
-            happened.append(Item(sentence))
+            happened.append(item)
     return happened, ahead, measures
 
 
-def _event(group: Sequence[Told]) -> Sentence:
+def _event(group: Sequence[Told]) -> Item:
     """Who did what to whom, where and when; with its status, by whose account, in whose words."""
     build = _Builder()
     main = max(group, key=lambda told: told.fullness)
@@ -174,42 +181,49 @@ def _event(group: Sequence[Told]) -> Sentence:
         build.words("; " if number else ": ", phrases.label("status", status), ", by ")
         build.giver(told, told.event.statement)
     build.words(": ").quote(main.sentence).words(".")
-    return build.done()
+    return Item(build.done())
 
 
-def _figures(rows: Rows) -> list[Item]:
+def _figures(rows: Rows) -> list[Making]:
     """Each series with its bounds, its points below; then the figures that stand alone."""
-    items = []
-    for series in rows.series:
-        head = _Builder()
-        first = series.points[0]
-        row = first.figure
-        head.words(phrases.label("measure", row.measure).capitalize())
-        if row.of:
-            head.words(", ").add("name", row.of)
-        if row.place:
-            head.words(", ").add("name", first.naming.name(row.place))
-        head.cite(first.ref)
-        head.words(": ").add("number", phrases.bounds_of(series.low, series.high, row.unit))
-        for told in series.current:
-            head.cite(told.ref)
-        head.words(", by the current counts of ")
-        for number, told in enumerate(series.current):
-            head.words(", " if number else "").giver(told, told.figure.statement)
-        below = []
-        for told in series.points:
-            point = _Builder()
-            _count(point, told)
-            for kind, other in series.relations.get(told.ref, ()):
-                point.words(f"; {RELATIONS[kind]} ").add("number", phrases.bounds(other.figure)).words(" by ")
-                point.giver(other, other.figure.statement).cite(other.ref)
-            below.append(point.words(".").done())
-        items.append(Item(head.words(".").done(), tuple(below)))
-    for told in rows.single_figures:
-        build = _Builder().words(phrases.label("measure", told.figure.measure).capitalize(), ": ")
-        _count(build, told)
-        items.append(Item(build.words(".").done()))
-    return items
+    alone: list[Making] = [partial(_figure, told) for told in rows.single_figures]
+    return [*(partial(_series, series) for series in rows.series), *alone]
+
+
+def _series(series: Series) -> Item:
+    head = _Builder()
+    first = series.points[0]
+    row = first.figure
+    head.words(phrases.label("measure", row.measure).capitalize())
+    if row.of:
+        head.words(", ").add("name", row.of)
+    if row.place:
+        head.words(", ").add("name", first.naming.name(row.place))
+    head.cite(first.ref)
+    head.words(": ").add("number", phrases.bounds_of(series.low, series.high, row.unit))
+    for told in series.current:
+        head.cite(told.ref)
+    head.words(", by the current counts of ")
+    for number, told in enumerate(series.current):
+        head.words(", " if number else "").giver(told, told.figure.statement)
+    below = tuple(_point(series, told) for told in series.points)
+    return Item(head.words(".").done(), below)
+
+
+def _point(series: Series, told: Told) -> Sentence:
+    """A count of a series, with how it relates to others."""
+    point = _Builder()
+    _count(point, told)
+    for kind, other in series.relations.get(told.ref, ()):
+        point.words(f"; {RELATIONS[kind]} ").add("number", phrases.bounds(other.figure)).words(" by ")
+        point.giver(other, other.figure.statement).cite(other.ref)
+    return point.words(".").done()
+
+
+def _figure(told: Told) -> Item:
+    build = _Builder().words(phrases.label("measure", told.figure.measure).capitalize(), ": ")
+    _count(build, told)
+    return Item(build.words(".").done())
 
 
 def _count(build: _Builder, told: Told) -> None:
@@ -225,48 +239,49 @@ def _count(build: _Builder, told: Told) -> None:
     build.words(": ").quote(told.words)
 
 
-def _statements(rows: Rows) -> list[Item]:
+def _statements(rows: Rows) -> list[Making]:
     """Each statement, with those that meet it; a repetition is cited, not told again."""
-    items = []
-    for told in rows.statements:
-        row = told.statement
-        build = _Builder().cite(told.ref)
-        build.giver(told, row.id).words(" ", phrases.label("act", row.act))
-        if row.medium:
-            build.words(" (").add("name", row.medium).words(")")
-        if row.date:
-            build.words(", ").add("day", phrases.day(row.date))
-        if row.via:
-            build.words(", as told by ").giver(told, row.via)
-        build.words(": ").quote(told.words)
-        for again in rows.repeated.get(told.ref, ()):
-            build.cite(again)
-        for kind, other in rows.met.get(told.ref, ()):
-            build.words("; ", LINKS[kind], " ").giver(other, other.statement.id).words(": ").quote(
-                other.words
-            ).cite(other.ref)
-        items.append(Item(build.words(".").done()))
-    return items
+    return [partial(_statement, rows, told) for told in rows.statements]
 
 
-def _votes(rows: Rows) -> list[Item]:
-    items = []
-    for told in rows.votes:
-        vote = told.vote
-        build = _Builder().cite(told.ref)
-        if vote.body:
-            build.add("name", told.naming.name(vote.body)).words(": ")
-        if vote.motion:
-            build.quote(vote.motion).words(", ")
-        build.add("name", vote.result) if vote.result else build.words("vote")
-        tally = told.naming.tally(vote)
-        if tally:
-            build.words(", ").add("number", tally)
-        if vote.date:
-            build.words(", ").add("day", phrases.day(vote.date))
-        build.words(", by ").giver(told, vote.statement).words(": ").quote(told.words).words(".")
-        items.append(Item(build.done()))
-    return items
+def _statement(rows: Rows, told: Told) -> Item:
+    row = told.statement
+    build = _Builder().cite(told.ref)
+    build.giver(told, row.id).words(" ", phrases.label("act", row.act))
+    if row.medium:
+        build.words(" (").add("name", row.medium).words(")")
+    if row.date:
+        build.words(", ").add("day", phrases.day(row.date))
+    if row.via:
+        build.words(", as told by ").giver(told, row.via)
+    build.words(": ").quote(told.words)
+    for again in rows.repeated.get(told.ref, ()):
+        build.cite(again)
+    for kind, other in rows.met.get(told.ref, ()):
+        build.words("; ", LINKS[kind], " ").giver(other, other.statement.id).words(": ")
+        build.quote(other.words).cite(other.ref)
+    return Item(build.words(".").done())
+
+
+def _votes(rows: Rows) -> list[Making]:
+    return [partial(_vote, told) for told in rows.votes]
+
+
+def _vote(told: Told) -> Item:
+    vote = told.vote
+    build = _Builder().cite(told.ref)
+    if vote.body:
+        build.add("name", told.naming.name(vote.body)).words(": ")
+    if vote.motion:
+        build.quote(vote.motion).words(", ")
+    build.add("name", vote.result) if vote.result else build.words("vote")
+    tally = told.naming.tally(vote)
+    if tally:
+        build.words(", ").add("number", tally)
+    if vote.date:
+        build.words(", ").add("day", phrases.day(vote.date))
+    build.words(", by ").giver(told, vote.statement).words(": ").quote(told.words).words(".")
+    return Item(build.done())
 
 
 class _Builder:

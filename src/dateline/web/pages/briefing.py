@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 
 from dateline.ledger import Wanted, entries, judgements, search, shelved
 from dateline.publishing.brief_formats import as_markdown, as_text
+from dateline.publishing.brief_rows import KINDS
 from dateline.publishing.briefing import Briefing, brief
 from dateline.web.cited import cited
 from dateline.web.desk import AtDesk
 from dateline.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
-REPORTS = 60  # that a page's briefing is made of: the newest, or those that fit the words best
+REPORTS = 30  # that a page's briefing is made of: the newest, or those that fit the words best
 ITEMS = 15
 FORMS = {"txt": (as_text, "text/plain; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
 
@@ -54,7 +55,7 @@ def briefing_of(connection: Connection, about: str, since: date | None) -> tuple
         reports = [hit.report for hit in hits if not day or (hit.published or "") >= day][:REPORTS]
     else:
         reports = [row["report"] for row in shelved(connection, Wanted(since=since), limit=REPORTS).rows]
-    told = judgements(connection, reports=reports) if reports else ()
+    told = judgements(connection, kinds=KINDS, reports=reports) if reports else ()
     return brief(entries(connection, reports=reports), told, about=words, most=ITEMS), len(reports)
 
 

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.errors import LedgerError
 from dateline.ledger import entries, judgements, report_called, story_of
+from dateline.publishing.brief_rows import KINDS
 from dateline.publishing.briefing import brief
 from dateline.web.answers import not_found
 from dateline.web.cited import cited
@@ -33,7 +34,9 @@ def story(request: Request, desk: AtDesk, id: str) -> Response:
             return RedirectResponse(f"/stories/{found.id}", 307)
         reports = [one for one, *_ in found.reports][:MOST]
         told = brief(
-            entries(connection, reports=reports), judgements(connection, reports=reports), most=ITEMS
+            entries(connection, reports=reports),
+            judgements(connection, kinds=KINDS, reports=reports),
+            most=ITEMS,
         )
     return page(
         request, "story.html", story=found, briefing=cited(told), left_out=max(0, len(found.reports) - MOST)
