@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -40,6 +39,8 @@ FACETS: Mapping[str, tuple[str, ...]] = {  # the columns by which each kind can 
 }
 COLUMNS = {"speaker": "giver"}  # facets that stand in a column of another name
 PLAIN = {"polarity": "claimed"}  # what null stands for
+Counts = tuple[tuple[str | None, int], ...]
+"""The values of a facet, each with the number of its rows."""
 Place = tuple[str | None, str, int]
 """Where a page ends: the day, the report and the number of its last row."""
 
@@ -64,7 +65,7 @@ class Facets:
     """
 
     number: int
-    counts: Mapping[str, tuple[tuple[str | None, int], ...]]
+    counts: Mapping[str, Counts]
     capped: bool = False
 
 
@@ -127,13 +128,16 @@ def _walked(
         reports = newest_of(connection, filters, behind, together, oldest=oldest)
         among = [report for _, report in reports]
         here = conditions(kind, filters, connection.dialect.name, among=among)
-        asked = sa.select(table.c.published, table.c.report, table.c.number).where(*here)
+        if behind and behind[2] != ALL:
+            here.append(sa.or_(table.c.report != behind[1], table.c.number > behind[2]))
+        asked = sa.select(table.c.report, table.c.number).where(*here)
         rows: dict[str, list[int]] = {}
-        for _, report, number in connection.execute(asked.order_by(table.c.number)):
+        for report, number in connection.execute(
+            asked.order_by(*_order(table, oldest, dated=False)).limit(limit + 1 - len(found))
+        ):
             rows.setdefault(report, []).append(number)
         for day, report in reports:
-            first = behind[2] + 1 if behind and behind[:2] == (day, report) else 0
-            found += [(day, report, number) for number in rows.get(report, ()) if number >= first]
+            found += [(day, report, number) for number in rows.get(report, ())]
         if len(found) > limit:
             return found[:limit], found[limit - 1]
         if len(reports) < together:
@@ -223,10 +227,11 @@ def _found(
     return found
 
 
-def _order(table: sa.Table, oldest: bool) -> tuple[sa.ColumnElement[Any], ...]:
-    if oldest:
-        return table.c.published, table.c.report, table.c.number
-    return table.c.published.desc(), table.c.report.desc(), table.c.number
+def _order(table: sa.Table, oldest: bool, *, dated: bool = True) -> tuple[sa.ColumnElement[Any], ...]:
+    """The order of pages; where not all rows are `dated`, those without a day come last."""
+    day, report = table.c.published, table.c.report
+    days, reports = (day, report) if oldest else (day.desc(), report.desc())
+    return days if dated else sa.nulls_last(days), reports, table.c.number
 
 
 def _behind(table: sa.Table, place: Place, oldest: bool) -> list[sa.ColumnElement[bool]]:
@@ -260,47 +265,52 @@ def facets(connection: Connection, kind: str, filters: Filters) -> Facets:
     rare = _rare(connection, filters)
     reports = newest_of(connection, filters, None, COUNTED + 1)
     newest = {report for _, report in reports[:COUNTED]}
-    rows = _values(connection, kind, filters, names, newest, rare)
-    counts = {name: _counted(rows, place, PLAIN.get(name)) for place, name in enumerate(names)}
+    counts = _counts(connection, kind, filters, names, newest, rare)
+    number = sum(number for _, number in counts[names[0]])
     for name in (name for name in names if getattr(filters, name, None) is not None):
         wide: dict[str, Any] = {name: None}
         wider = replace(filters, **wide)
         if name == "publisher":
             newest = {report for _, report in newest_of(connection, wider, None, COUNTED)}
-        values = _values(connection, kind, wider, [name], newest, rare)
-        counts[name] = _counted(values, 0, PLAIN.get(name))
-    return Facets(len(rows), counts, len(reports) > COUNTED)
+        counts |= _counts(connection, kind, wider, [name], newest, rare)
+    return Facets(number, counts, len(reports) > COUNTED)
 
 
-def _values(
+def _counts(
     connection: Connection,
     kind: str,
     filters: Filters,
     names: Sequence[str],
     reports: Collection[str],
     rare: Collection[str],
-) -> list[tuple[Any, ...]]:
-    """The values of some facets in the rows of these reports that the filters let through.
+) -> dict[str, Counts]:
+    """How many rows of these reports that the filters let through have each value of some facets, most first.
 
-    `rare` are the filters whose words the index of all passages finds sooner than each report's own does.
+    `rare` are the filters whose words the index of all passages finds sooner than each report's own does. The
+    database counts, since handing over each row takes longer.
     """
     table = ROW_TABLES[kind]
     columns = [
         edition.c.publisher if name == "publisher" else table.c[COLUMNS.get(name, name)] for name in names
     ]
-    asked = sa.select(*columns)
+    asked = sa.select(*(column.label(f"facet_{place}") for place, column in enumerate(columns)))
     if "publisher" in names:
         current = sa.and_(edition.c.report == table.c.report, edition.c.current)
         asked = asked.join_from(table, edition, current)
     wanted = conditions(kind, filters, connection.dialect.name, among=sorted(reports), rare=rare)
-    return [tuple(row) for row in connection.execute(asked.where(*wanted))]
-
-
-def _counted(
-    rows: Sequence[tuple[Any, ...]], place: int, plain: str | None
-) -> tuple[tuple[str | None, int], ...]:
-    found = Counter(plain if row[place] is None else row[place] for row in rows)
-    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0] or "")))
+    held = asked.where(*wanted).cte("held")
+    counted = (
+        sa.select(sa.literal(place), column, sa.func.count()).group_by(column)
+        for place, column in enumerate(held.c)
+    )
+    found: dict[str, list[tuple[str | None, int]]] = {name: [] for name in names}
+    for place, value, number in connection.execute(sa.union_all(*counted)):
+        name = names[place]
+        found[name].append((PLAIN.get(name) if value is None else value, number))
+    return {
+        name: tuple(sorted(values, key=lambda pair: (-pair[1], pair[0] or "")))
+        for name, values in found.items()
+    }
 
 
 def mark(place: Place) -> str:

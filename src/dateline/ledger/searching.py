@@ -48,7 +48,7 @@ def search(
     Words are compared by their stems, without accents and case; words in "double quotes" must stand side by
     side. Of very many hits, the newest 1,000 are weighed.
     """
-    ranked = [number for number, _ in _ranked(connection, words, list(kinds), WEIGHED)]
+    ranked = [number for number, _ in _ranked(connection, words, list(kinds), weighed=WEIGHED, each=limit)]
     return _hits(connection, ranked[:limit])
 
 
@@ -60,9 +60,8 @@ def search_each(
     Of very many hits, the newest 3,000 of all kinds together are weighed: a kind of which the newest reports have
     no hit comes back empty, though older ones may have some.
     """
-    ranked = _ranked(connection, words, list(kinds), AT_ONCE)
-    wanted = {kind: [number for number, its in ranked if its == kind][:limit] for kind in kinds}
-    hits = _hits(connection, [number for numbers in wanted.values() for number in numbers])
+    ranked = _ranked(connection, words, list(kinds), weighed=AT_ONCE, each=limit)
+    hits = _hits(connection, [number for number, _ in ranked])
     return {kind: [hit for hit in hits if hit.kind == kind] for kind in kinds}
 
 
@@ -136,31 +135,32 @@ def passages_worded(words: str, database: str) -> sa.Select[Any]:
     return sa.select(WORDS.c.rowid).where(_matching("words", words, database))
 
 
-def _ranked(connection: Connection, words: str, kinds: list[str], most: int) -> list[tuple[int, str]]:
-    """The newest passages with these words, the best first: their numbers and kinds."""
+def _ranked(
+    connection: Connection, words: str, kinds: list[str], *, weighed: int, each: int
+) -> list[tuple[int, str]]:
+    """The numbers and kinds of the newest passages with these words, `each` of a kind, the best first.
+
+    `weighed` passages are looked at. All is done by the database, since handing over each passage takes longer.
+    """
     database = connection.dialect.name
     asked = [
         column for column, wanted in (("report", "report" in kinds), ("words", kinds != ["report"])) if wanted
     ]
     matching = _matching(" ".join(asked) if database == "sqlite" else "words", words, database)
     newest = (
-        sa.select(WORDS.c.rowid, passage.c.kind)
+        sa.select(WORDS.c.rowid.label("number"), passage.c.kind, _weight(words, database).label("weight"))
         .join(passage, passage.c.passage == WORDS.c.rowid)
         .where(matching, passage.c.kind.in_(kinds))
         .order_by(WORDS.c.rowid.desc())
-        .limit(most)
+        .limit(weighed)
+        .subquery("newest")
     )
-    found = [(row[0], row[1]) for row in connection.execute(newest)]
-    if not found:
-        return []
-    weight = _weight(words, database)
-    weighed = (
-        sa.select(WORDS.c.rowid, weight)
-        .join(passage, passage.c.passage == WORDS.c.rowid)
-        .where(matching, WORDS.c.rowid >= found[-1][0], passage.c.kind.in_(kinds))
-    )
-    weights: dict[int, float] = {row[0]: row[1] for row in connection.execute(weighed)}
-    return sorted(found, key=lambda each: (weights.get(each[0], 0.0), -each[0]))
+    order = (newest.c.weight, newest.c.number.desc())
+    place = sa.func.row_number().over(partition_by=newest.c.kind, order_by=order).label("place")
+    placed = sa.select(newest.c.number, newest.c.kind, newest.c.weight, place).subquery("placed")
+    best = sa.select(placed.c.number, placed.c.kind).where(placed.c.place <= each)
+    best = best.order_by(placed.c.weight, placed.c.number.desc())
+    return [(row[0], row[1]) for row in connection.execute(best)]
 
 
 def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -15,6 +16,10 @@ from dateline.web.guarding import check, guard
 from dateline.web.problems import tell_problems
 from dateline.web.rendering import STATIC
 from dateline.web.settings import Settings
+
+# SQLite gives the interpreter away at every row that it finds and then waits for it: the more threads make pages at
+# once, the longer each row takes.
+AT_ONCE = 3
 
 
 def application(settings: Settings) -> FastAPI:
@@ -28,6 +33,7 @@ def application(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def opened(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = AT_ONCE
         yield
         desk.close()
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from dateline.ledger import counts, open_ledger, snapshot
 
 MOST_KEPT = 40  # connections kept open between requests: as many as there are threads that answer
+CACHE = 65_536  # KiB of the file that a connection keeps at hand
 STATE = {  # a value that is another after every commit that a connection can see
     "sqlite": "PRAGMA data_version",
     "postgresql": "SELECT pg_current_snapshot()::text",
@@ -109,7 +110,10 @@ class Desk:
 
     def _opened(self) -> tuple[Connection, ExitStack]:
         stack = ExitStack()
-        return stack.enter_context(open_ledger(self.where, create=self._create)), stack
+        connection = stack.enter_context(open_ledger(self.where, create=self._create))
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
+        return connection, stack
 
 
 def desk_of(request: Request) -> Desk:

@@ -18,7 +18,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -56,6 +57,9 @@ class Kept:
     def __init__(self, app: ASGIApp, state: Callable[[], str]) -> None:
         self.app = app
         self._state = state
+        self._looking = CapacityLimiter(
+            1
+        )  # of its own: whoever has the answer does not wait for those who make others
         self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._bytes = 0
         self._lasting: OrderedDict[str, Answer] = OrderedDict()
@@ -73,7 +77,7 @@ class Kept:
         if overview and (answer := self._lasting_for(question)):
             await _send(send, answer, has)
             return
-        tag = _tag(question, await run_in_threadpool(self._state))
+        tag = _tag(question, await run_sync(self._state, limiter=self._looking))
         if tag in has:
             await _send(send, Answer(tag, (), b""), has)
             return
