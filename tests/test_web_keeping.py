@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from dateline.web.guarding import keeping
 from dateline.web.guarding.keeping import Kept
@@ -36,9 +36,21 @@ class Room:
             sent.append(message)
 
         headers = [(b"if-none-match", has.encode())] if has else []
-        scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": headers}
-        with asyncio.Runner() as runner:
-            runner.run(self.kept(scope, None, send))  # type: ignore[arg-type]
+
+        async def receive() -> Message:
+            return {"type": "http.disconnect"}
+
+        scope: Message = {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "query_string": b"",
+            "headers": headers,
+        }
+        with (
+            start_blocking_portal() as portal
+        ):  # a loop of its own: Playwright's stays open in the tests' thread
+            portal.call(self.kept, scope, receive, send)
         told = dict(sent[0]["headers"])
         return sent[0]["status"], sent[1]["body"], told[b"etag"].decode()
 
