@@ -89,3 +89,25 @@ def test_an_actor_named_twice_in_one_event_is_entered_once() -> None:
 def test_reading_gives_events_as_rows_with_ids_in_order() -> None:
     ledger = dateline.read("Title of the report\n\nThe army shelled Harben. The president visited Corvo.")
     assert [row.id for row in ledger.events] == [f"e{number + 1}" for number in range(len(ledger.events))]
+
+
+def test_a_noun_that_names_nobody_comes_back_to_the_last_happening_of_its_type() -> None:
+    text = parsed("Veldara vaccinated the children of Harben. Oster said that the campaign had ended.")
+    ledger = resolved(
+        text,
+        event(text, "vaccinated", type="AID", actors=(named(text, "Veldara"),)),
+        event(text, "campaign", type="AID", status="possible"),
+    )
+    (row,) = ledger.events
+    assert row.status == "happened"
+    assert len(row.anchors) == 2
+
+
+def test_a_noun_that_names_nobody_begins_a_happening_where_none_of_its_type_was_told() -> None:
+    text = parsed("Veldara shelled Harben. The campaign went on.")
+    ledger = resolved(
+        text,
+        event(text, "shelled", actors=(named(text, "Veldara"),)),
+        event(text, "campaign", type="AID"),
+    )
+    assert [row.type for row in ledger.events] == ["ASSAULT", "AID"]

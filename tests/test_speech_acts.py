@@ -38,6 +38,37 @@ def test_plain_talk_is_none(text: str) -> None:
     assert types(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ('"They need to open the border," the minister said.', "REQUEST"),
+        ('"It is time to open the border," the minister said.', "REQUEST"),
+        ('"We will attack the rebels," the general said.', "THREATEN"),
+        ("The general asked the rebels to leave.", "REQUEST"),
+        ("The general ordered the rebels to leave.", "REQUEST"),
+    ],
+)
+def test_need_and_menace_are_told_without_a_verb_of_theirs(text: str, type: str) -> None:
+    assert type in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"I need to rest," the minister said.',
+        "The president told his minister to open the bridge.",
+        "The general ordered troops to leave the town.",
+        "Reporters asked the minister about the bridge.",
+    ],
+)
+def test_orders_to_ones_own_people_and_questions_of_reporters_are_no_requests(text: str) -> None:
+    assert "REQUEST" not in types(text)
+
+
+def test_what_another_will_do_is_no_threat_of_the_speakers() -> None:
+    assert "THREATEN" not in types('"The rebels will attack the town," the general said.')
+
+
 def test_a_promise_of_something_that_has_a_type_is_only_that() -> None:
     assert types("The minister promised to send food to the refugees.") == ["AID"]
 

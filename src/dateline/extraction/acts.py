@@ -18,6 +18,8 @@ NEUTRAL = "assert"
 SPEAKING_OF_SELF = frozenset({"i", "we", "he", "she", "it", "they"})
 GROUPS = frozenset({"we", "it", "they"})
 PROMISING = frozenset({"i", "we"})
+SINGLE = frozenset({"i", "he", "she"})  # who tell of a need of their own
+CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 FUTURE = frozenset({"will", "would", "'ll", "shall"})
 PRESENT = ("VBP", "VB")
 LONGEST = 120  # tokens of a content looked at; what is said comes first
@@ -62,7 +64,7 @@ def _by_modal(parsed: ParsedText, main: Token) -> str | None:
     negated = parsed.child(main.index, "neg") is not None
     if modals & {"must"}:
         return "demand"
-    if modals & {"should", "ought"}:
+    if modals & {"should", "ought"} or _needed(parsed, main, subject):
         return "urge"
     if modals & FUTURE and subject is not None and subject.lower in SPEAKING_OF_SELF:
         if negated:
@@ -72,6 +74,20 @@ def _by_modal(parsed: ParsedText, main: Token) -> str | None:
     if underway and subject is not None and subject.lower in GROUPS and not negated:
         return "announce"
     return None
+
+
+def _needed(parsed: ParsedText, main: Token, subject: Token | None) -> bool:
+    """Whether others are told what they need to do, or that it is time to do something."""
+    if main.lemma == "need":
+        return subject is not None and subject.lower not in SINGLE and _to_do(parsed, main)
+    time = parsed.child(main.index, "attr")
+    return main.lemma == "be" and time is not None and time.lower == "time" and _to_do(parsed, main, time)
+
+
+def _to_do(parsed: ParsedText, *holders: Token) -> bool:
+    """Whether an infinitive hangs on one of these words."""
+    clauses = [each for token in holders for each in parsed.children_of(token.index, *CLAUSES)]
+    return any(aux.tag == "TO" for clause in clauses for aux in parsed.children_of(clause.index, "aux"))
 
 
 def _performed(parsed: ParsedText, tokens: list[Token]) -> str | None:

@@ -12,6 +12,7 @@ from dateline.extraction.frames import Frame, noun_frame, tells_of_violence, ver
 from dateline.extraction.roles import Roles, noun_roles, verb_roles
 from dateline.extraction.sources import source_of
 from dateline.extraction.speech_acts import find_speech_acts
+from dateline.extraction.telling import among_own
 from dateline.language import ParsedText, Token
 
 SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AGREE"})
@@ -27,6 +28,7 @@ def find_events(parsed: ParsedText, statements: tuple[StatementCandidate, ...]) 
     cues = {event.head for event in spoken}
     cues |= {one.cue_head for one in statements if one.act == "promise" and one.cue_head is not None}
     found = [event for event in found if event.head not in cues or event.type not in SPEECH_TYPES]
+    found = [event for event in found if event.type != "REQUEST" or not among_own(parsed, event.head)]
     events = sorted((*found, *spoken), key=lambda event: (event.anchor.start, event.type))
     return tuple(
         replace(with_details(parsed, event), confidence=confidence_of(parsed, event)) for event in events

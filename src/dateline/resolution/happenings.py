@@ -1,7 +1,8 @@
 """Mentions of one happening → one event.
 
 A report tells a happening several times ("shelled", "the attack"). Two mentions are one where type and
-status agree and their actors and recipients do not speak against it.
+status agree and their actors and recipients do not speak against it. A noun that names nobody comes back
+to the last happening of its type, in whatever clause it stands ("denied that the attack …").
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dateline.resolution.identities import Identities
 from dateline.resolution.registry import Record
 
 RETOLD = frozenset({"ASSAULT", "PROTEST"})  # what a report keeps coming back to, in ever other words
+NOUNS = ("NOUN", "PROPN")
 UNLIKELY = 0.3  # confidence below which a mention is no happening
 REACH = 100  # happenings looked back through; longer texts are books, and would take quadratic time
 
@@ -93,6 +95,10 @@ def _same(parsed: ParsedText, known: Happening, new: Happening) -> bool:
     """Whether a mention may tell a known happening."""
     a, b = known.first, new.first
     title = parsed.tokens[known.mentions[0].head].sentence == 0
+    noun = parsed.tokens[b.head].pos in NOUNS
+    bare = not new.actors and not new.recipients
+    if a.type == b.type and noun and bare:
+        return True
     if a.type != b.type or (a.status != b.status and not title):
         return False
     if not _compatible(known.actors, new.actors) or not _compatible(known.recipients, new.recipients):
@@ -100,11 +106,10 @@ def _same(parsed: ParsedText, known: Happening, new: Happening) -> bool:
     if a.type in RETOLD:
         return True
     shared = set(known.actors) & set(new.actors) or set(known.recipients) & set(new.recipients)
-    bare = not new.actors and not new.recipients
     return (
         bool(shared and known.lemmas & new.lemmas)
         or (bare and bool(known.lemmas & new.lemmas))
-        or (bool(shared) and (title or parsed.tokens[b.head].pos == "NOUN"))
+        or (bool(shared) and (title or noun))
     )
 
 
