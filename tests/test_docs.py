@@ -20,7 +20,7 @@ import pytest
 from conftest import make_ledger
 from sqlalchemy import Connection
 
-from dateline import errors
+from dateline import Client, errors
 from dateline.commands import main as program
 from dateline.data.codes import all_meanings
 from dateline.ledger import open_ledger
@@ -149,16 +149,27 @@ def test_every_query_in_the_pages_runs(query: str, tmp_path: Path) -> None:
         connection.exec_driver_sql(query)
 
 
-def python_examples() -> list[tuple[str, str]]:
+HERE = "http://127.0.0.1:8000"
+
+
+def python_examples(*, served: bool) -> list[tuple[str, str]]:
+    """The examples of pages written by hand, those that ask a server or the others."""
     found = []
     for file in BY_HAND:
         found += [
             (file.name, code) for code in re.findall(r"```python\n(.*?)```", file.read_text("utf-8"), re.S)
         ]
-    return found
+    return [(name, code) for name, code in found if (HERE in code) == served]
 
 
-@pytest.mark.parametrize(("name", "code"), python_examples())
+@pytest.mark.parametrize(("name", "code"), python_examples(served=True))
+def test_every_example_that_asks_a_server_runs(name: str, code: str, empty_room: str) -> None:
+    exec(compile(code.replace(HERE, empty_room), name, "exec"), {})
+    with Client(empty_room) as ledger:
+        assert [one["kind"] for one in ledger.judgements()] == ["accept"]
+
+
+@pytest.mark.parametrize(("name", "code"), python_examples(served=False))
 def test_every_example_in_the_pages_runs(name: str, code: str) -> None:
     said = io.StringIO()
     with contextlib.redirect_stdout(said):

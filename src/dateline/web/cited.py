@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dateline.model import RowRef
 from dateline.publishing.briefing import Briefing, Piece, Sentence, Source
 
+LONGEST = 2_000  # characters of a quotation
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -54,13 +56,20 @@ def cited(briefing: Briefing) -> Cited:
 
     def told(sentence: Sentence, below: Sequence[Sentence] = ()) -> Told:
         mine = tuple(marks[ref] for ref in sentence.rows if ref in marks)
-        return Told(sentence.pieces, mine, tuple(told(one) for one in below))
+        return Told(tuple(map(_shortened, sentence.pieces)), mine, tuple(told(one) for one in below))
 
     parts = tuple(
         Part(section.heading, tuple(told(item.head, item.below) for item in section.items), section.left_out)
         for section in briefing.sections
     )
     return Cited(briefing.title, parts, tuple(marks.values()))
+
+
+def _shortened(piece: Piece) -> Piece:
+    """A piece as a page has room for it: its row has the whole."""
+    return (
+        piece if len(piece.text) <= LONGEST else Piece(piece.kind, piece.text[: LONGEST - 1].rstrip() + "…")
+    )
 
 
 def link_of(ref: RowRef) -> str:

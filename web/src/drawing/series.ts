@@ -1,5 +1,6 @@
 // Each giver a mark with its bound, a step line of the latest of each giver, a band of the current figures.
 import * as Plot from "@observablehq/plot";
+import { ticks } from "d3";
 import { attach, ink, whenever } from "./plain";
 import { apart, bands, day, drawn, extent, lines, relations, type Drawn, type SeriesData } from "./series-rows";
 
@@ -33,7 +34,7 @@ function plot(series: SeriesData, points: readonly Drawn[], width: number): Elem
     marginRight: wide ? LABELS : 16,
     marginBottom: 34,
     x: { type: "utc", label: null, domain: x, ticks: days(points, wide ? 8 : 4), tickFormat: day },
-    y: { label: `↑ ${series.measure}`, grid: true, domain: y, tickFormat: ",d" },
+    y: { label: `↑ ${series.measure}`, grid: true, domain: y, ticks: wholes(y), tickFormat: ",d" },
     marks: [
       Plot.areaY(bands(series, x, y), { x: "when", y1: "low", y2: "high", curve: "step-after", fill: wash }),
       Plot.line(lines(points, x), { x: "when", y: "at", z: "giver", curve: "step-after", stroke: mark, strokeOpacity: 0.55, strokeWidth: 1.5 }),
@@ -60,6 +61,11 @@ function days(points: readonly Drawn[], most: number): Date[] {
   const all = [...new Set(points.map((point) => point.when.getTime()))].sort((one, other) => one - other);
   const step = Math.ceil(all.length / most);
   return all.filter((_, place) => place % step === 0).map((time) => new Date(time));
+}
+
+// People are counted whole: an axis from 12 to 16 has no 12.5.
+function wholes([low, high]: readonly [number, number]): number[] {
+  return ticks(low, high, 8).filter(Number.isInteger);
 }
 
 function cut(text: string): string {
