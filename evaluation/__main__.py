@@ -1,4 +1,4 @@
-"""`python -m evaluation`: predict, score, floors, bench, reliability, scale, visits."""
+"""`python -m evaluation`: predict, score, floors, bench, reliability, scale, visits, warcs."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         "--pause", type=float, default=0.0, metavar="S", help="of a reader on a page [default: 0]"
     )
     one.set_defaults(run=_visits)
+    one = commands.add_parser("warcs", help="how fast the records of a large WARC file are reached")
+    one.add_argument("file", type=Path, metavar="FILE", help="made where there is none")
+    one.add_argument("--megabytes", type=int, default=1_000, metavar="MB", help="[default: 1,000]")
+    one.set_defaults(run=_warcs)
     for command in list(commands.choices.values())[:3]:
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep parses in this folder")
         command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes")
@@ -105,6 +109,12 @@ def _visits(arguments: argparse.Namespace) -> int:
     return visits(
         arguments.ledger, readers=arguments.readers, seconds=arguments.seconds, pause=arguments.pause
     )
+
+
+def _warcs(arguments: argparse.Namespace) -> int:
+    from evaluation.warcs import warcs
+
+    return warcs(arguments.file, megabytes=arguments.megabytes)
 
 
 def _bench(arguments: argparse.Namespace) -> int:

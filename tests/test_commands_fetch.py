@@ -12,7 +12,7 @@ from test_reading_fetching import STORY, Site, feed, here, item, site
 from dateline.commands import main
 from dateline.commands.failing import Failures
 from dateline.commands.watch import watch
-from dateline.ledger import counts, open_ledger
+from dateline.ledger import counts, open_ledger, unkeyed
 from dateline.model import Report
 from dateline.reading import gather
 
@@ -76,6 +76,7 @@ def test_watching_adds_what_is_new_and_remembers_it(site: str, tmp_path: Path) -
     assert len(Site.asked) == asked + 2
     with open_ledger(ledger) as connection:
         assert counts(connection)["reports"] == 2
+        assert unkeyed(connection, "reconciled") == []
     assert failures.number == 0
     assert {file.name for file in (tmp_path / "reports.db.fetched").iterdir()} == {
         "feeds.json",

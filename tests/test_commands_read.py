@@ -34,7 +34,7 @@ def known_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_report(report: Report, *, actors: object = None, places: object = None) -> Ledger:
         return replace(make_ledger(), report=report) if report.text == TEXT else Ledger(report)
 
-    monkeypatch.setattr("dateline.commands.read.read_report", read_report)
+    monkeypatch.setattr("dateline.flow.read_report", read_report)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_json_with_a_lone_surrogate_is_valid_and_gives_it_back(
     monkeypatch: pytest.MonkeyPatch, velan: Path
 ) -> None:
     broken = replace(make_ledger().report, text="A broken \ud83d sign", blocks=())
-    monkeypatch.setattr("dateline.commands.read.read_report", lambda report, actors, places: Ledger(broken))
+    monkeypatch.setattr("dateline.flow.read_report", lambda report, actors, places: Ledger(broken))
     assert json.loads(run("read", velan, "--json").stdout)["text"] == "A broken \ud83d sign"
     assert run("read", velan).exit_code == 0
 
@@ -120,7 +120,7 @@ def test_a_defect_of_dateline_costs_one_file_and_is_told_as_such(
             raise ZeroDivisionError("division by zero")
         return Ledger(report)
 
-    monkeypatch.setattr("dateline.commands.read.read_report", read_report)
+    monkeypatch.setattr("dateline.flow.read_report", read_report)
     result = run("read", tmp_path / "odd.txt", velan, "--json")
     assert result.exit_code == 2
     assert result.stdout.count("\n") == 1

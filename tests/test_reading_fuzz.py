@@ -8,7 +8,7 @@ import warnings
 import fuzz_readers
 import pytest
 
-SECONDS = 20.0
+SECONDS = 30.0
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dateline.adding import Added, Asked, add
-from dateline.commands.choosing import ledger_option, places_option
+from dateline.commands.choosing import actors_option, ledger_option, places_option
 from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
 from dateline.ledger import open_ledger
@@ -64,12 +64,7 @@ Cut it off whenever you like: what it told is stored, and the same command does 
     metavar="FOLDER|WARC",
     help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
 )
-@click.option(
-    "--actors",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    metavar="FILE",
-    help="An actor file of your own, which wins over the packaged one; with --again for reports read before.",
-)
+@actors_option
 @places_option
 @fetch_option
 @click.option("--again", is_flag=True, help="Read also what this version of Dateline read before.")

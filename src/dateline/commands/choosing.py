@@ -5,10 +5,14 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from dateline.model import Ledger, Report
 
 DEFAULT = "dateline.db"
 VARIABLE = "DATELINE_LEDGER"
@@ -39,6 +43,28 @@ def places_option(command: Command) -> Command:
         metavar="PACK",
         help="A pack of villages beside the gazetteer, made by 'dateline gazetteer --build-pack'; may be repeated.",
     )(command)
+
+
+def actors_option(command: Command) -> Command:
+    """The option `--actors`, as `actors`."""
+    return click.option(
+        "--actors",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE.csv",
+        help="An actor file of your own (name, code, start, end …); it wins over the packaged one.",
+    )(command)
+
+
+def reader_of(actors: Path | None, packs: tuple[Path, ...]) -> Callable[[Report], Ledger]:
+    """What reads a report, with the user's own actor file and packs of places where some are named.
+
+    Raises `DatelineError` where one of them cannot be used.
+    """
+    from dateline.flow import read_report  # late, as what follows: it brings the parser
+    from dateline.resolution import read_actors, with_packs
+
+    own = read_actors(actors) if actors else None
+    return partial(read_report, actors=own, places=with_packs(packs) if packs else None)
 
 
 def author_options(command: Command) -> Command:

@@ -7,17 +7,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
-from dateline.commands.choosing import places_option
+from dateline.commands.choosing import actors_option, places_option, reader_of
 from dateline.commands.failing import Failures
 from dateline.commands.fetching import Source, fetch_option, fetched
-from dateline.flow import read_report
 from dateline.ledger import open_ledger, write
 from dateline.ledger.packing import program
 from dateline.model import Ledger, Report
@@ -28,7 +26,7 @@ from dateline.reading.fetching import Fetcher
 from dateline.reconciliation import reconcile
 
 if TYPE_CHECKING:
-    from dateline.resolution import ActorFile, Gazetteer
+    pass
 
 EPILOG = """\b
 Examples:
@@ -70,13 +68,7 @@ Show = Callable[[Ledger], None]
     metavar="FOLDER|WARC",
     help="Where the pages lie that feeds link, for feeds that give no more than summaries.",
 )
-@click.option(
-    "--actors",
-    "actors_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="An actor file of your own (name, code, start, end …); it wins over the packaged one.",
-)
+@actors_option
 @places_option
 @fetch_option
 @click.option("--color/--no-color", default=None, help="Colours, or none; by default where it is a terminal.")
@@ -90,7 +82,7 @@ def read_command(
     where: str | None,
     published: datetime | None,
     pages_path: Path | None,
-    actors_path: Path | None,
+    actors: Path | None,
     packs: tuple[Path, ...],
     fetch: bool,
     color: bool | None,
@@ -107,31 +99,13 @@ def read_command(
     failures = Failures()
     with failures.caught(), _keeper(where) as keep:
         pages = linked_pages(pages_path) if pages_path else None
-        read = partial(read_report, actors=_actors(actors_path), places=_places(packs))
+        read = reader_of(actors, packs)
         with fetched(files, fetch=fetch, beside=where, failures=failures, fetcher=Fetcher()) as paths:
             for path in sources(paths):
                 with failures.caught(str(path)):
                     found = gather(path, published=published.date() if published else None, pages=pages)
                     _read(found, read, failures, keep, show)
     failures.exit()
-
-
-def _actors(path: Path | None) -> ActorFile | None:
-    """The user's actor file, where one is named."""
-    if path is None:
-        return None
-    from dateline.resolution import read_actors  # late, as flow does: it needs the parser's room
-
-    return read_actors(path)
-
-
-def _places(packs: tuple[Path, ...]) -> Gazetteer | None:
-    """The gazetteer with the user's packs, where some are named."""
-    if not packs:
-        return None
-    from dateline.resolution import with_packs  # late, for the same reason
-
-    return with_packs(packs)
 
 
 def _read(

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import click
 
-from dateline.commands.choosing import ledger_option
+from dateline.commands.choosing import actors_option, ledger_option, places_option, reader_of
 from dateline.commands.failing import Failures
 from dateline.ledger import open_ledger, write
+from dateline.ledger.packing import program
+from dateline.model import Ledger, Report, report_id
 from dateline.reading import Unread
 from dateline.reading.feeds import Followed, feeds_in, is_due, load_followed, save_followed, visit
 from dateline.reading.fetching import Answer, Fetcher
 from dateline.reading.keeping import keep_answer, kept_folder
+from dateline.reconciliation import renew
 
 EPILOG = """\b
 Examples:
@@ -40,17 +43,29 @@ OPML is what every feed reader exports. Ctrl-C ends it; what was told is stored.
     help="Between two visits to a feed. One that fails is visited after twice that, four times, a day at most.",
 )
 @click.option("--once", is_flag=True, help="Visit each feed that is due, and end.")
-def watch_command(feeds: Path, *, where: str, every: int, once: bool) -> None:
+@actors_option
+@places_option
+def watch_command(
+    feeds: Path, *, where: str, every: int, once: bool, actors: Path | None, packs: tuple[Path, ...]
+) -> None:
     """Follow the feeds of an OPML file and add their new reports to a ledger.
 
     Feeds are asked only for what changed, robots.txt is obeyed, and nothing of a private network is asked. An item
-    that gives no more than a summary is read from the page it links. Everything fetched is kept as WARC files in a
-    folder beside the ledger, and what is remembered of the feeds in a file there.
+    that gives no more than a summary is read from the page it links. New reports are reconciled with those of the
+    ledger. Everything fetched is kept as WARC files in a folder beside the ledger, and what is remembered of the feeds
+    in a file there.
     """
     failures = Failures()
     with failures.caught():
+        addresses, read = feeds_in(feeds), reader_of(actors, packs)
         watch(
-            feeds_in(feeds), where, timedelta(minutes=every), once=once, failures=failures, fetcher=Fetcher()
+            addresses,
+            where,
+            timedelta(minutes=every),
+            once=once,
+            failures=failures,
+            fetcher=Fetcher(),
+            read=read,
         )
     failures.exit()
 
@@ -63,10 +78,12 @@ def watch(
     once: bool,
     failures: Failures,
     fetcher: Fetcher,
+    read: Callable[[Report], Ledger] | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Visit the feeds that are due, again and again unless `once`, until the user ends it."""
+    read = read or reader_of(None, ())
     folder = kept_folder(where)
     folder.mkdir(parents=True, exist_ok=True)
     memory = folder / "feeds.json"
@@ -78,7 +95,7 @@ def watch(
             for address in addresses:
                 if is_due(followed[address], clock()):
                     followed[address] = _visit(
-                        followed[address], where, folder, every, failures, fetcher, clock
+                        followed[address], where, folder, every, failures, fetcher, read, clock
                     )
                     save_followed(followed, memory)
             if once:
@@ -96,23 +113,25 @@ def _visit(
     every: timedelta,
     failures: Failures,
     fetcher: Fetcher,
+    read: Callable[[Report], Ledger],
     clock: Callable[[], datetime],
 ) -> Followed:
     """Visit one feed, keep what it answered, add what is new, and tell."""
-    from dateline.flow import read_report  # late: it brings the parser
-
     kept: list[Answer] = []
     now = clock()
     after, found = visit(feed, fetcher, now=now, every=every, kept=kept)
     for answer in kept:
         keep_answer(answer, folder / f"{now:%Y-%m-%d}.warc.gz", moment=now)
-    added = 0
+    added = []
     with open_ledger(where, create=True) as connection:
         for report in found:
             if isinstance(report, Unread):
                 failures.tell(str(report))
                 continue
             with failures.caught(report.source):
-                added += write(connection, read_report(report), time=now) in ("new", "edition")
-    click.echo(f"{feed.address}: {added} new")
+                if write(connection, read(report), time=now) in ("new", "edition"):
+                    added.append(report_id(report))
+        if added:
+            renew(connection, added, by=program())
+    click.echo(f"{feed.address}: {len(added)} new")
     return after

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _BEGINNING = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|WARC/1\.[01]\r?\n|\x28\xb5\x2f\xfd")
+PART = 1 << 18  # bytes that are read at once
 MOST_PADDING = 64  # bytes between two records that are taken for line ends and a head's loose spacing
 _SUFFIX = re.compile(r"\.warc(?:\.gz|\.zst)?$", re.I)
 READ_TYPES = (
@@ -143,7 +144,7 @@ def _response(
     if kind not in READ_TYPES or status not in (200, None):
         return
     try:
-        payload = record.reader.read(LONGEST_BYTES + 1)
+        payload = _payload(record)
     except Exception as error:  # as above
         yield Unread(source, f"the record of {address} is broken ({error})", offset)
         return
@@ -153,6 +154,19 @@ def _response(
         yield Unread(source, f"the record of {address} ends before its page does", offset)
     else:
         yield offset, address or source, payload, record.record_date.date() if record.record_date else None
+
+
+def _payload(record: WarcRecord) -> bytes:
+    """The payload, as far as it is not larger than a page may be.
+
+    It is read in parts, since the library makes room for as many bytes as it is asked for.
+    """
+    parts: list[bytes] = []
+    size = 0
+    while size <= LONGEST_BYTES and (part := record.reader.read(PART)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 def _announced(record: WarcRecord) -> int:
