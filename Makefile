@@ -23,7 +23,7 @@ demo: $(RUNTIME) ## read the sample reports and show their ledgers
 	@$(BIN)/dateline read samples/
 
 test: $(DEV) postgresql chromium web ## run all tests
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs -n auto --maxprocesses 4 --dist loadfile
 
 postgresql: ## install PostgreSQL from the system's packages, for the tests, where that is allowed
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
@@ -58,7 +58,7 @@ types: $(DEV) ## mypy --strict
 	@$(BIN)/mypy
 
 floors: $(DEV) ## fail where the exam's figures fell below their floors (samples)
-	@$(BIN)/python -m evaluation floors
+	@$(BIN)/python -m evaluation floors --jobs $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
 accuracy: $(DEV) ## run the whole exam and write its table into docs/accuracy.md
 	@$(BIN)/python -m evaluation score

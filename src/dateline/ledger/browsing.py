@@ -210,7 +210,7 @@ def _found(
     wanted = conditions(kind, filters, connection.dialect.name, by_code=coded)
     found: list[Place] = []
     for dated in (True, False):
-        if behind and behind[0] is None and dated:
+        if (behind and behind[0] is None and dated) or (not dated and not _has_undated(connection)):
             continue
         here = [table.c.published.is_not(None) if dated else table.c.published.is_(None), *wanted]
         if behind and (behind[0] is not None) == dated:
@@ -225,6 +225,12 @@ def _found(
         if len(found) >= limit:
             break
     return found
+
+
+def _has_undated(connection: Connection) -> bool:
+    """Whether any report has no day of publication."""
+    asked = sa.select(edition.c.report).where(edition.c.current, edition.c.published.is_(None))
+    return connection.scalar(asked.limit(1)) is not None
 
 
 def _order(table: sa.Table, oldest: bool, *, dated: bool = True) -> tuple[sa.ColumnElement[Any], ...]:

@@ -13,7 +13,7 @@ from dateline.ledger.passages import LANGUAGE, WORDS, chunks
 from dateline.ledger.tables import edition, passage, shelf
 
 WEIGHED = 1_000  # hits that are weighed against each other: the newest
-AT_ONCE = 3_000  # where all kinds are looked for together
+AT_ONCE = 1_500  # where all kinds are looked for together
 EMPTY = '""'
 WHOLE = sa.text(  # the first passage of a report is the report itself
     "SELECT shelf.report FROM shelf CROSS JOIN passage_words AS spoken ON spoken.rowid = shelf.first "
@@ -57,7 +57,7 @@ def search_each(
 ) -> dict[str, list[Hit]]:
     """The reports and rows that have all these words, by kind, the best first; looked for once for all kinds.
 
-    Of very many hits, the newest 3,000 of all kinds together are weighed: a kind of which the newest reports have
+    Of very many hits, the newest 1,500 of all kinds together are weighed: a kind of which the newest reports have
     no hit comes back empty, though older ones may have some.
     """
     ranked = _ranked(connection, words, list(kinds), weighed=AT_ONCE, each=limit)

@@ -18,7 +18,7 @@ from dateline.web.desk import AtDesk
 from dateline.web.rendering import page
 
 router = APIRouter(include_in_schema=False)
-REPORTS = 30  # that a page's briefing is made of: the newest, or those that fit the words best
+REPORTS = 25  # that a page's briefing is made of: the newest, or those that fit the words best
 ITEMS = 15
 FORMS = {"txt": (as_text, "text/plain; charset=utf-8"), "md": (as_markdown, "text/markdown; charset=utf-8")}
 
