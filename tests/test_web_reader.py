@@ -96,12 +96,35 @@ def test_without_script_a_row_is_rejected_and_taken_back_by_forms(plain: Any, na
     row = card.get_attribute("data-row")
     assert page.locator(f"a.note[href='#{row}']").count() >= 1
     card.locator("summary").click()
-    card.locator("[name=reason]").fill("a drill")
+    page.get_by_label("Reason for the verdict").fill("a drill")
     card.get_by_role("button", name="Reject").click()
     assert page.locator(f"[data-row='{row}']").count() == 0
     page.get_by_text("1 rejected", exact=True).click()
+    assert page.get_by_text("a drill").count() == 1
     page.get_by_role("button", name="Undo").click()
     assert page.locator(f"[data-row='{row}']").count() == 1
+
+
+def test_a_button_of_a_row_asks_for_the_reason_and_judges_that_row(
+    scripted: Any, named: dict[str, str]
+) -> None:
+    page = scripted()
+    page.goto(f"/reports/{named['report']}")
+    card = page.locator("[data-row]").nth(2)
+    row = card.get_attribute("data-row")
+    card.locator("summary").click()
+    card.get_by_role("button", name="Unsure").click()
+    page.locator("#verdict input[name=reason]").fill("two readings")
+    page.locator("#verdict .go").click()
+    assert page.locator(f"[data-row='{row}']").get_attribute("data-judged") == "unsure"
+
+
+def test_the_reason_has_one_field_for_all_rows(plain: Any, named: dict[str, str]) -> None:
+    page = plain()
+    page.goto(f"/reports/{named['report']}")
+    page.get_by_label("Reason for the verdict").press("Enter")  # judges nothing: no row was named
+    assert page.url.endswith(named["report"])
+    assert page.locator("[data-row] input:not([type=hidden])").count() == 0
 
 
 def test_right_to_left_lines_stand_in_their_own_direction(room: str, scripted: Any) -> None:

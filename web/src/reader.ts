@@ -36,6 +36,15 @@ if (sheet) {
     } else return;
     event.stopPropagation();
   });
+  // Every row's buttons belong to one form, whose reason is asked for here in a dialog: a field for each row would
+  // have the browser lay the page out anew hundreds of times.
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[form="judging"]') : null;
+    const row = button?.closest<HTMLElement>("[data-row]");
+    if (!button || !row) return;
+    event.preventDefault();
+    asked(row, button.value.split(" ")[0] ?? "");
+  });
   rows.forEach((row, number) => row.addEventListener("focusin", () => (here = number)));
   document.querySelector<HTMLElement>(".keys")?.removeAttribute("hidden");
   document.documentElement.dataset["ready"] = "reader";

@@ -115,11 +115,13 @@ def judge(
     request: Request,
     desk: AtDesk,
     name: str,
-    row: Annotated[str, Form()],
     verdict: Annotated[str, Form()],
+    row: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
 ) -> Response:
-    """Enter a verdict on a row, and go back to it."""
+    """Enter a verdict on a row, and go back to it; a button names both at once (`accept e3`)."""
+    verdict, _, named = verdict.partition(" ")
+    row = row or named
     if verdict not in VERDICTS:
         raise LedgerError(f"{verdict!r} is no verdict: choose {', '.join(VERDICTS)}")
     entered(request, desk, verdict, [f"{name}/{row}"], reason)
