@@ -14,6 +14,8 @@ from dateline.ledger.tables import edition, passage, shelf
 
 WEIGHED = 1_000  # hits that are weighed against each other: the newest
 AT_ONCE = 1_500  # where all kinds are looked for together
+SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
+# Every passage has them: PostgreSQL's index leaves them out, and SQLite's takes longest to look them up.
 EMPTY = '""'
 WHOLE = sa.text(  # the first passage of a report is the report itself
     "SELECT shelf.report FROM shelf CROSS JOIN passage_words AS spoken ON spoken.rowid = shelf.first "
@@ -173,7 +175,9 @@ def _matching(column: str, words: str, database: str) -> sa.ColumnElement[bool]:
 
 def _sought(column: str, words: str) -> str:
     """SQLite's form of a question to its index of words: all words, phrases in quotes, in these columns."""
-    wanted = " ".join(f'"{part}"' for part in chunks(words.replace("\x00", " ")) if part)
+    parts = [part for part in chunks(words.replace("\x00", " ")) if part]
+    telling = [part for part in parts if part.lower() not in SMALL]
+    wanted = " ".join(f'"{part}"' for part in telling or parts)
     return f"{{{column}}} : ({wanted or EMPTY})"
 
 
