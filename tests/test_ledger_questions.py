@@ -24,6 +24,7 @@ from dateline.ledger import (
     row_called,
     rows,
     search,
+    search_each,
     versions_of,
     write,
 )
@@ -103,6 +104,18 @@ def test_reports_are_found_by_their_words_whatever_their_form(connection: Connec
     assert [hit.report for hit in search(connection, "reporting VALLEYS")] == [report_id(CALM)]
     assert [hit.report for hit in search(connection, '"mortar fire"')] == [report_id(TEXT)]
     assert search(connection, '"fire mortar"') == []
+
+
+def test_small_words_keep_nothing_from_being_found(connection: Connection) -> None:
+    assert [hit.report for hit in search(connection, "to the valley for reporting")] == [report_id(CALM)]
+
+
+def test_all_kinds_are_looked_for_at_once_and_say_the_same_as_each_alone(connection: Connection) -> None:
+    kinds = ("report", "entity", "statement", "event", "figure", "vote")
+    for words in ("torvane withdraw", "mortar", "killed", "valley"):
+        found = search_each(connection, words, kinds=kinds)
+        assert found == {kind: search(connection, words, kinds=(kind,), limit=8) for kind in kinds}, words
+    assert any(search_each(connection, "mortar", kinds=kinds).values())
 
 
 def test_rows_are_found_by_their_words_and_names(connection: Connection) -> None:
