@@ -48,6 +48,11 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
     return shared / min(len(one), len(other)) if shared >= FEWEST else 0.0
 
 
+def is_copy(one: str, other: str) -> bool:
+    """Whether one of two texts copies the other."""
+    return containment(runs_of(one), runs_of(other)) >= THRESHOLD
+
+
 def copies(texts: Mapping[str, str], order: list[str]) -> list[Copy]:
     """Each copy with the report it copies, for texts given under their keys.
 

@@ -6,11 +6,12 @@ new report adds its links to those there are, and the same links come out in wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
+from dateline.reconciliation.copies import is_copy
 from dateline.reconciliation.events import kindred, same_event
 from dateline.reconciliation.figures import comparable, same_quantity
 from dateline.reconciliation.naming import SAME, same_any
@@ -52,17 +53,58 @@ def links_within(view: LedgerView) -> list[Link]:
 
 
 def links_between(one: LedgerView, other: LedgerView) -> list[Link]:
-    """The links between rows of two reports."""
+    """The links between rows of two reports.
+
+    Where one is a copy of the other, rows told in the same words are the same rows: they are joined without being
+    compared with all others, and what someone says in both is said once.
+    """
     first, second = sorted((one, other), key=in_order)
     if not within(first.profile, second.profile, LONG):
         return []
     story = same_story(first.profile, second.profile)
-    found = [
-        *_groups("same_event", product(first.events, second.events), may_be_one, same_event, story),
-        *_groups("series", product(first.figures, second.figures), may_compare, same_quantity, story),
-        *(_statements(product(first.statements, second.statements), story) if story >= NEAR else ()),
+    events, figures, statements = (
+        (first.events, second.events),
+        (first.figures, second.figures),
+        (first.statements, second.statements),
+    )
+    found: list[Link] = []
+    if is_copy(first.ledger.report.text, second.ledger.report.text):
+        found += _told_alike("same_event", events)
+        found += _told_alike("series", figures)
+        alike = {
+            key for link in (*found, *_told_alike("repeats", statements)) for key in (link.one, link.other)
+        }
+        events, figures, statements = (
+            _without(events, alike),
+            _without(figures, alike),
+            _without(statements, alike),
+        )
+    found += [
+        *_groups("same_event", product(*events), may_be_one, same_event, story),
+        *_groups("series", product(*figures), may_compare, same_quantity, story),
+        *(_statements(product(*statements), story) if story >= NEAR else ()),
     ]
     return sorted(found)
+
+
+def _told_alike(kind: str, sides: tuple[Sequence[View], Sequence[View]]) -> list[Link]:
+    """Links of the rows of two copies that are told in the same words, the first with the first of several."""
+    told: dict[object, list[View]] = {}
+    for view in sides[1]:
+        told.setdefault(view.told, []).append(view)
+    found = []
+    for view in sides[0]:
+        same = told.get(view.told)
+        if same:
+            found.append(Link(kind, view.key, same.pop(0).key, 1.0))
+    return found
+
+
+def _without(
+    sides: tuple[tuple[View, ...], tuple[View, ...]], keys: Collection[Key]
+) -> tuple[tuple[View, ...], tuple[View, ...]]:
+    one, other = (tuple(view for view in side if view.key not in keys) for side in sides)
+    return one, other
 
 
 def may_be_one(one: EventView, other: EventView, story: float) -> bool:

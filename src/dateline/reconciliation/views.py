@@ -58,6 +58,12 @@ class EventView:
     rivals: int
 
     @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The words in which it is told: those of an event in a copy of the report are the same."""
+        event = self.event
+        return (event.type, event.status, *(around(self.text, span) for span in event.anchors[:1]))
+
+    @cached_property
     def anchors(self) -> Weights:
         """The trigger words by their weight."""
         return stems(" ".join(span.of(self.text) for span in self.event.anchors))
@@ -88,6 +94,17 @@ class FigureView:
     giver: Giver
     text: str = field(repr=False)
     rivals: int
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The words in which it is told, as of an event."""
+        figure = self.figure
+        return (
+            figure.measure,
+            f"{figure.low} {figure.high}",
+            figure.span.of(self.text),
+            around(self.text, figure.span),
+        )
 
     @cached_property
     def of(self) -> Weights:
@@ -169,6 +186,11 @@ class StatementView:
             else ()
         )
         return _named(dict.fromkeys(id for event in acts for id in event.recipients), self.index.entities)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words in which it is told, as of an event."""
+        return (self.statement.act, self.cue, self.content)
 
     @cached_property
     def words(self) -> Weights:

@@ -13,6 +13,9 @@ from dateline.web.application import application
 from dateline.web.settings import Settings
 
 WAITING = 2048  # connections that may wait to be taken
+KEPT_OPEN = (
+    75  # seconds without a question, longer than most callers keep a connection, so that they close it first
+)
 YOUNG = 50_000  # new objects from which Python looks for those that only refer to each other
 
 
@@ -29,7 +32,12 @@ def serve(settings: Settings, *, tell: Callable[[str], object]) -> None:
             f"the reading room of {settings.ledger} is open at http://{_named(host)}:{port} (Ctrl-C closes it)"
         )
         config = uvicorn.Config(
-            room, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+            room,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=KEPT_OPEN,
+            timeout_graceful_shutdown=3,
         )
         uvicorn.Server(config).run(sockets=[listening])
 
