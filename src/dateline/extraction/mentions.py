@@ -8,6 +8,7 @@ from dateline.model import Span
 
 CLAUSES = ("relcl", "advcl", "parataxis", "ccomp")
 EDGE_DEPS = ("punct", "cc", "mark", "preconj", "case")
+FRONTED = ("prep", "advcl", "acl")  # what a noun has behind it, never in front
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 
 
@@ -18,7 +19,7 @@ def mention_of(parsed: ParsedText, head: int) -> Mention:
 
 def phrase_of(parsed: ParsedText, head: int) -> Span:
     """The words of the noun phrase of a token, without coordinated members, clauses and edge marks."""
-    inside = parsed.subtree(head, without=(*CLAUSES, "conj", "cc"))
+    inside = _within(parsed, head)
     for child in parsed.children_of(head, "acl"):
         if child.tag == "VBG":
             inside = [index for index in inside if index < child.index]
@@ -33,6 +34,23 @@ def phrase_of(parsed: ParsedText, head: int) -> Span:
     while high > head and parsed.tokens[high].dep in EDGE_DEPS:
         high -= 1
     return parsed.cover(low, high)
+
+
+def _within(parsed: ParsedText, head: int) -> list[int]:
+    """The tokens under a noun without its clauses, those coordinated with it, and what stands before the phrase.
+
+    Coordinated modifiers stay ("legal and religious groups"); a phrase of time that the parser hangs upon
+    the noun behind it does not ("On Friday, six people").
+    """
+    found = [head]
+    for child in parsed.children[head]:
+        token = parsed.tokens[child]
+        fronted = child < head and token.dep in FRONTED
+        if token.dep in (*CLAUSES, "conj", "cc") or fronted:
+            continue
+        inner = (*CLAUSES, "conj", "cc") if child > head else CLAUSES
+        found += parsed.subtree(child, without=inner)
+    return sorted(found)
 
 
 def conjuncts(parsed: ParsedText, head: int, *, most: int = 20) -> list[int]:

@@ -21,6 +21,7 @@ PERSONAL = frozenset({"displaced", "envoy", "helper", "hostage", "people", "pers
 PARTIES = PERSONAL | {"body", "force", "police"}
 PERSONS = re.compile(r"(?:er|or|ist|ian|ee|m[ae]n|crat)$")
 VAGUE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those", "something", "nothing"})
+PREFIXES = frozenset({"pro", "anti", "inter", "intra", "non", "counter", "trans", "pan", "ex", "post", "pre"})
 OWNING = ("of", "by", "from")
 DEPTH = 4  # owners of owners looked through
 
@@ -116,9 +117,18 @@ def owner(parsed: ParsedText, token: Token, *, depth: int = 0) -> Mention | None
     return None
 
 
+def _is_prefixed(parsed: ParsedText, token: Token) -> bool:
+    """Whether a word is a prefix or bears one: "pro-Veldara protests" are not Veldara's."""
+    first = token.index - 2
+    bears = first >= 0 and parsed.tokens[token.index - 1].text == "-" and parsed.tokens[first].lower in PREFIXES
+    return bears or token.lower in PREFIXES
+
+
 def named_before(parsed: ParsedText, token: Token) -> Mention | None:
     """The party named in front of a noun: "Veldaran air strikes", "rebel shelling"."""
     for child in parsed.children_of(token.index, "amod", "compound", "nmod"):
+        if _is_prefixed(parsed, child):
+            continue
         words = plain(child.text)
         named = child.name in ("ORG", "NORP") and child.pos in ("PROPN", "ADJ")
         if words in demonyms() or words in states() or named:

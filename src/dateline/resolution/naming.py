@@ -24,6 +24,7 @@ from dateline.resolution.phrases import (
 )
 from dateline.resolution.proper_names import title_and_name, with_prepositions
 
+LONGEST_CLAUSE = 15  # tokens of a description with its clause
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LEADING = ("det", "nummod", "predet", "quantmod", "advmod")
 KINDS = {
@@ -206,6 +207,29 @@ def _is_abstract(parsed: ParsedText, head: Token) -> bool:
     return head.lemma in ABSTRACT and parsed.child(head.index, "det", "poss", "nummod") is None
 
 
+def _fuller(parsed: ParsedText, head: Token) -> tuple[str, ...]:
+    """A description with its number ("six aid workers") and with the clause behind it ("people who were trapped")."""
+    before = [child for child in parsed.children_of(head.index, *LEADING, "amod", "compound", "nmod", "poss")]
+    before = [child for child in before if child.index < head.index and child.dep not in ("det", "predet")]
+    first = min((parsed.subtree(child.index)[0] for child in before), default=head.index)
+    names = [parsed.words(parsed.cover(first, head.index))]
+    behind = [i for i in _run(parsed.subtree(head.index), head.index) if parsed.tokens[i].dep != "punct"]
+    if head.index < behind[-1] < head.index + LONGEST_CLAUSE:
+        starts = {first}
+        starts.add(min((c.index for c in before if c.dep not in LEADING), default=head.index))
+        names += [parsed.words(parsed.cover(start, behind[-1])) for start in sorted(starts)]
+    return tuple(without_possessive(name) for name in names)
+
+
+def _run(inside: list[int], head: int) -> list[int]:
+    """The tokens from `head` on that follow one another without a gap."""
+    found = [head]
+    for index in inside:
+        if index == found[-1] + 1:
+            found.append(index)
+    return found
+
+
 def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     """A description: its words without article, and shorter forms of it."""
     full = without_possessive(bare(parsed, mention))
@@ -237,7 +261,7 @@ def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
         "common",
         kind,
         name,
-        _unique((full, short, re.split(r", | \(", full)[0]), name),
+        _unique((full, short, re.split(r", | \(", full)[0], *_fuller(parsed, head)), name),
         frozenset({head.lemma}),
         plural=plural,
         definite=definite,
