@@ -86,10 +86,14 @@ def parties(parsed: ParsedText, head: Token | None, *, things: bool = False) -> 
     if head is None:
         return ()
     found: list[Mention] = []
+    owned = False
     for index in conjuncts(parsed, head.index):
         party = _party(parsed, parsed.tokens[index])
         if party is not None:
             found.append(party)
+            owned = party.head != index
+        elif owned:
+            continue  # "the rebels' guns, trucks and caches" are all the rebels'
         elif things and parsed.tokens[index].name not in OTHER_NAMES and parsed.tokens[index].pos != "PRON":
             found.append(mention_of(parsed, index))
     return tuple({mention.head: mention for mention in found}.values())

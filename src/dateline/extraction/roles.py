@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.extraction.candidates import Mention
-from dateline.extraction.frames import Frame, is_of, light_verbs, objects_of
+from dateline.extraction.frames import Frame, is_of, light_verbs, objects_of, verb_frames
 from dateline.extraction.mentions import mention_of
-from dateline.extraction.parties import named_before, parties
+from dateline.extraction.parties import classes, named_before, parties
 from dateline.extraction.subjects import acting_subject
 from dateline.language import ParsedText, Token
 
@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "across", "along", "off"}
 )
 PLACE_NAMES = ("GPE", "LOC", "FAC")
+SENT = frozenset({"AID", "MOBILIZE"})
+SENDING = frozenset({"obj:helper", "obj:force"})
 HIT = frozenset({"ASSAULT"})  # types whose recipient may be a thing that nobody is said to own
 
 
@@ -38,6 +40,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     actors = _agents(parsed, token) if is_passive(parsed, token) else ()
     if not actors and (kind == "mutual" or not is_passive(parsed, token)):
         actors = parties(parsed, acting_subject(parsed, token.index))
+    if not actors and frame.type in SENT and SENDING.intersection(frame.needs):
+        actors = _objects(parsed, token, things=False)  # who is sent to help or to fight acts
     words = rest.split()[0].split(",") if rest else []
     things = frame.type in HIT
     recipients: tuple[Mention, ...] = ()
@@ -50,6 +54,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         recipients = recipients or _dative(parsed, token, frame)
     if kind == "inner":
         recipients = _inner(parsed, token)
+    if not recipients and frame.type == "AID":
+        recipients = _helped(parsed, token)
     actors = tuple(mention for mention in actors if mention not in recipients)
     return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
 
@@ -60,6 +66,20 @@ def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention
         for mention in parties(parsed, each, things=things):
             found.setdefault(mention.head, mention)
     return tuple(found.values())
+
+
+def _helped(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
+    """Whom the infinitive behind a gift helps: "gave ten million in funds to assist the valley"."""
+    places = [token.index, *(each.index for each in objects_of(parsed, token))]
+    for preposition in parsed.children_of(token.index, "prep"):
+        places += [inner.index for inner in parsed.children_of(preposition.index, "pobj")]
+    for place in places:
+        for verb in parsed.children_of(place, "advcl", "xcomp", "acl", "ccomp"):
+            if any(frame.type == "AID" for frame in verb_frames().get(verb.lemma, ())):
+                found = _objects(parsed, verb, things=False)
+                if found:
+                    return found
+    return ()
 
 
 def _inner(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
@@ -115,22 +135,25 @@ def _behind(
 
 def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     """The roles of an event noun: its possessor and adjectives, its prepositions, its light verb's subject."""
-    by = _behind(parsed, token.index, frame.actor)
-    recipients = _behind(parsed, token.index, frame.recipient.split(), things=frame.type in HIT)
+    site = _counting(parsed, token)
+    by = _behind(parsed, token.index, frame.actor) or _behind(parsed, site.index, _but_of(frame.actor))
+    words = frame.recipient.split()
+    recipients = _behind(parsed, token.index, words, things=frame.type in HIT)
+    recipients = recipients or _behind(parsed, site.index, _but_of(words), things=frame.type in HIT)
     possessors = _possessors(parsed, token)
     if "poss" in frame.recipient.split() and not recipients:
         recipients, possessors = possessors, ()
     actors = by or possessors
     actors = tuple(mention for mention in actors if mention not in recipients)
-    lent = _lent(parsed, token)
+    lent = _lent(parsed, site)
     if lent is not None:
         subject, role = lent
         if role == "act" and not by:
             actors = subject or actors
         elif role == "undergo" and not recipients:
             recipients = subject
-    governor = parsed.tokens[token.head]
-    if governor.lemma in light_verbs() and token.dep != "pobj":
+    governor = parsed.tokens[site.head]
+    if governor.lemma in light_verbs() and site.dep != "pobj":
         recipients = recipients or _behind(parsed, governor.index, frame.recipient.split())
         actors = actors or _behind(parsed, governor.index, frame.actor)
     place = place_of(parsed, token) or (place_of(parsed, governor) if governor.pos == "VERB" else None)
@@ -138,6 +161,19 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     if "between" in frame.actor and "with" in frame.recipient:
         return replace(roles, mutual=bool(recipients))
     return roles
+
+
+def _counting(parsed: ParsedText, token: Token) -> Token:
+    """The word that counts a happening and stands in its place: "a round of talks", "a series of strikes"."""
+    preposition = parsed.tokens[token.head]
+    if token.dep != "pobj" or preposition.lower != "of":
+        return token
+    above = parsed.tokens[preposition.head]
+    return above if "count" in classes().get(above.lemma, ()) else token
+
+
+def _but_of(words: tuple[str, ...] | list[str]) -> list[str]:
+    return [word for word in words if word != "of"]
 
 
 def _possessors(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:

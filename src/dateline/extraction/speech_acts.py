@@ -28,6 +28,7 @@ BY_CONTENT = {
     "THREATEN": ("dobj", "pobj"),
 }
 LOOKED_AT = 25  # tokens of a content that are asked for a party
+TELLING = frozenset({"tell", "inform", "brief", "assure"})
 HEARERS = frozenset({"reporter", "journalist", "press", "medium", "media"})
 
 
@@ -107,7 +108,8 @@ def _addressed(parsed: ParsedText, cue: int, act: SpeechAct) -> tuple[Mention, .
             token = parsed.child(child.index, "nsubj") if bare else None
         elif child.dep == "prep" or child.pos == "ADP":
             token = parsed.child(child.index, "pobj") if child.lower in ADDRESSING.get(act.type, ()) else None
-        heard = child.dep in ("prep", "dative") and token is not None and token.lemma in HEARERS
+        told = child.dep in ("prep", "dative") or parsed.tokens[cue].lemma in TELLING
+        heard = told and token is not None and token.lemma in HEARERS
         if token is None or heard or (token.index < cue and token.dep != "nsubjpass"):
             continue
         if child.dep in ("ccomp", "xcomp", "dative") and token.pos != "PRON":
