@@ -16,6 +16,7 @@ from dateline.resolution.phrases import is_pronoun
 from dateline.resolution.registry import ABBREVIATION, Record, Register
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"})
+PLURAL = frozenset({"we", "us", "our", "ourselves", "ours"})
 NAME_TOKENS = 5  # tokens of a name that is looked for inside other phrases
 NAME_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
@@ -37,6 +38,14 @@ class Identities:
     def of(self, mention: Mention | None, *, place: bool = False) -> Record | None:
         """The record of a mention, None for no mention."""
         return None if mention is None else self._found.get((mention.head, place))
+
+    def described(self, nouns: frozenset[str]) -> list[tuple[int, Record]]:
+        """The mentions that one of these nouns heads, in order: head token and record."""
+        found = ((head, record) for (head, place), record in self._found.items() if not place)
+        return sorted(
+            ((head, record) for head, record in found if self.parsed.tokens[head].lemma in nouns),
+            key=lambda one: one[0],
+        )
 
     def _names(self, namings: dict[tuple[int, bool], tuple[Mention, Naming]]) -> None:
         """Enter all proper and known names, the longest first, so that short forms find the full name."""
@@ -130,16 +139,35 @@ class Identities:
         return token.lower in FIRST_PERSON and is_pronoun(token)
 
     def _first_person(self, extraction: Extraction) -> None:
-        """ "I" and "we" are the speaker of the statement that they stand in."""
+        """ "I" and "we" are the speaker of the statement that they stand in; in a release, the office that speaks."""
+        office = self._office()
         for mention, place in _mentions(self.parsed, extraction):
             if not self._is_first_person(mention) or place:
                 continue
             told = [s for s in extraction.statements if s.speaker is None or s.speaker.head != mention.head]
             position = source_of(tuple(told), mention.span)
-            record = self.of(told[position].speaker) if position is not None else None
+            plural = self.parsed.tokens[mention.head].lower in PLURAL
+            record = office if plural else None
+            if position is not None:
+                record = self.of(told[position].speaker)
             if record is not None:
                 self._found[(mention.head, False)] = record
                 record.mentions.append(mention.span)
+
+
+    def _office(self) -> Record | None:
+        """The body or state whose act the first sentence of the text tells: "The agency condemns …"."""
+        for sentence in self.parsed.sentences:
+            block = self.parsed.report.blocks[sentence.block] if self.parsed.report.blocks else None
+            if block is not None and block.kind != "paragraph":
+                continue
+            tokens = self.parsed.tokens[sentence.first : sentence.end]
+            root = next((token for token in tokens if token.head == token.index), None)
+            subject = self.parsed.child(root.index, "nsubj") if root is not None else None
+            record = self._found.get((subject.index, False)) if subject is not None else None
+            if record is not None:
+                return record if record.kind in ("organization", "state") else None
+        return None
 
 
 def _mentions(parsed: ParsedText, extraction: Extraction) -> Iterator[tuple[Mention, bool]]:

@@ -18,6 +18,7 @@ from dateline.model import Entity, Event, Figure, Ledger, Period, Span, Statemen
 from dateline.resolution.actor_file import ActorFile, packaged
 from dateline.resolution.codes import Identification
 from dateline.resolution.dates import period_of
+from dateline.resolution.deeds import with_doers, with_protesters
 from dateline.resolution.entities import entities_of
 from dateline.resolution.figure_places import FigurePlaces, paragraph_of
 from dateline.resolution.gazetteer import Gazetteer
@@ -71,6 +72,8 @@ class _Resolution:
         """All rows, with ids in the order of the text."""
         statements = tuple(self._statement(n, s) for n, s in enumerate(self.extraction.statements))
         merged = happenings(self.parsed, self.extraction.events, self.identities)
+        with_doers(self.parsed, merged)
+        with_protesters(self.parsed, merged, self.identities)
         events = tuple(self._event(n, happening) for n, happening in enumerate(merged))
         self.clock.know(events)
         figures = self._figures()
