@@ -17,7 +17,7 @@ from dateline.resolution.registry import Record
 
 RETOLD = frozenset({"ASSAULT", "PROTEST"})  # what a report keeps coming back to, in ever other words
 NOUNS = ("NOUN", "PROPN")
-UNLIKELY = 0.3  # confidence below which a mention is no happening
+UNLIKELY = 0.35  # confidence below which a mention is no happening
 REACH = 100  # happenings looked back through; longer texts are books, and would take quadratic time
 
 
