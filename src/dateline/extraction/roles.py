@@ -56,6 +56,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         recipients = _inner(parsed, token)
     if not recipients and frame.type == "AID":
         recipients = _helped(parsed, token)
+    if not recipients and frame.type == "SANCTION":
+        recipients = _guilty(parsed, [token, *objects_of(parsed, token)])
     actors = tuple(mention for mention in actors if mention not in recipients)
     return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
 
@@ -79,6 +81,17 @@ def _helped(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
                 found = _objects(parsed, verb, things=False)
                 if found:
                     return found
+    return ()
+
+
+def _guilty(parsed: ParsedText, tokens: list[Token]) -> tuple[Mention, ...]:
+    """Whose deed a penalty answers: "imposed sanctions over its invasion", "for Veldara's attack on"."""
+    for token in tokens:
+        for preposition in parsed.children_of(token.index, "prep"):
+            deed = parsed.child(preposition.index, "pobj") if preposition.lower in ("over", "for") else None
+            owner = parsed.child(deed.index, "poss") if deed is not None else None
+            if owner is not None:
+                return (mention_of(parsed, owner.index),) if owner.tag == "PRP$" else parties(parsed, owner)
     return ()
 
 
@@ -157,6 +170,8 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         recipients = recipients or _behind(parsed, governor.index, frame.recipient.split())
         actors = actors or _behind(parsed, governor.index, frame.actor)
     place = place_of(parsed, token) or (place_of(parsed, governor) if governor.pos == "VERB" else None)
+    if not recipients and frame.type == "SANCTION":
+        recipients = _guilty(parsed, [token, governor] if site.dep == "dobj" else [token])
     roles = Roles(actors, recipients, place)
     if "between" in frame.actor and "with" in frame.recipient:
         return replace(roles, mutual=bool(recipients))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extraction.mentions import subject_of
+from dateline.extraction.mentions import stolen_subject, subject_of
 from dateline.extraction.parties import can_act
 from dateline.language import ParsedText, Token
 
@@ -20,7 +20,7 @@ def acting_subject(parsed: ParsedText, verb: int) -> Token | None:
     """
     for _ in range(STEPS):
         token = parsed.tokens[verb]
-        if parsed.child(verb, *SUBJECTS) is not None:
+        if parsed.child(verb, *SUBJECTS) is not None or stolen_subject(parsed, verb) is not None:
             return subject_of(parsed, verb)
         noun = parsed.tokens[token.head]
         if token.dep == "acl" and (_infinitive(parsed, token) or not can_act(parsed, noun)):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.data import rows
-from dateline.extraction.mentions import phrase_of
+from dateline.extraction.mentions import conjuncts, phrase_of
 from dateline.language import ParsedText
 from dateline.language.lexicon import capitals, demonyms, plain, states
 from dateline.language.parsed import Name
@@ -103,11 +103,18 @@ class Countries:
     def _behind(self, head: int) -> Affiliation | None:
         for child in self.parsed.children_of(head, "prep"):
             if child.lower in BELONGING:
-                for index in self.parsed.subtree(child.index, without=("relcl", "acl", "advcl")):
+                inside = self.parsed.subtree(child.index, without=("relcl", "acl", "advcl"))
+                for index in inside:
                     found = self._affiliation(index)
                     if found is not None:
-                        return found
+                        return Affiliation(None, None) if self._is_one_of_many(index) else found
         return None
+
+    def _is_one_of_many(self, index: int) -> bool:
+        """Whether a state is the first of several that are listed: "dissidents in Oster, Harva and Veldara"."""
+        own = self._at.get(index)
+        others = {place.country for i in conjuncts(self.parsed, index) if (place := self._at.get(i))}
+        return own is not None and len(others) > 1
 
     def _affiliation(self, index: int) -> Affiliation | None:
         body = body_at(self.parsed, index) if self.parsed.tokens[index].text[:1].isupper() else None
