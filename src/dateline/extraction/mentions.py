@@ -74,7 +74,7 @@ def _named_beside(parsed: ParsedText, head: int) -> list[int]:
     """The person whom the parser took for a part of the name behind the "and": "President A B and President C D"."""
     if parsed.tokens[head].name != "PERSON":
         return []
-    for index in parsed.subtree(head, without=("relcl", "appos", "prep")):
+    for index in parsed.subtree(head, without=("relcl", "prep")):
         token = parsed.tokens[index]
         if index >= head or token.dep != "cc" or not index or token.head == head:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.extraction.candidates import Mention
-from dateline.extraction.frames import Frame, is_of, light_verbs, objects_of, verb_frames
+from dateline.extraction.frames import Frame, is_of, light_verbs, noun_frames, objects_of, verb_frames
 from dateline.extraction.mentions import mention_of
 from dateline.extraction.parties import classes, named_before, parties
 from dateline.extraction.subjects import acting_subject
@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "across", "along", "off"}
 )
 PLACE_NAMES = ("GPE", "LOC", "FAC")
+OPERATIONS = frozenset({"operation", "offensive", "campaign", "action", "mission"})
+TOLD = frozenset({"announce", "order", "declare"})  # "announced its troops' withdrawal": the troops withdraw
 SENT = frozenset({"AID", "MOBILIZE"})
 SENDING = frozenset({"obj:helper", "obj:force"})
 HIT = frozenset({"ASSAULT"})  # types whose recipient may be a thing that nobody is said to own
@@ -42,6 +44,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         actors = parties(parsed, acting_subject(parsed, token.index))
     if not actors and frame.type in SENT and SENDING.intersection(frame.needs):
         actors = _objects(parsed, token, things=False)  # who is sent to help or to fight acts
+    if not actors and frame.type in HIT:
+        actors = _attackers(parsed, token)
     words = rest.split()[0].split(",") if rest else []
     things = frame.type in HIT
     recipients: tuple[Mention, ...] = ()
@@ -68,6 +72,20 @@ def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention
         for mention in parties(parsed, each, things=things):
             found.setdefault(mention.head, mention)
     return tuple(found.values())
+
+
+def _attackers(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
+    """Whose attack it was in which somebody came to harm: "killed in a Veldaran air strike"."""
+    for preposition in parsed.children_of(token.index, "prep", "agent"):
+        attack = parsed.child(preposition.index, "pobj") if preposition.lower in ("in", "by", "during") else None
+        if attack is None:
+            continue
+        frame = next((frame for frame in noun_frames().get(attack.lemma, ()) if frame.type in HIT), None)
+        if frame is not None:
+            return _behind(parsed, attack.index, _but_of(frame.actor)) or _possessors(parsed, attack)
+        if attack.lemma in OPERATIONS:
+            return _behind(parsed, attack.index, ["by"]) or _possessors(parsed, attack)
+    return ()
 
 
 def _helped(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
@@ -161,7 +179,8 @@ def noun_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     lent = _lent(parsed, site)
     if lent is not None:
         subject, role = lent
-        if role == "act" and not by:
+        told = parsed.tokens[site.head].lemma in TOLD and bool(actors)
+        if role == "act" and not by and not told:
             actors = subject or actors
         elif role == "undergo" and not recipients:
             recipients = subject

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extraction.candidates import Mention
+from dateline.extraction.mentions import subject_of
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import body_nouns, given_names, paper_nouns, person_nouns
 from dateline.language.parsed import Name
@@ -48,6 +49,8 @@ def bare(parsed: ParsedText, mention: Mention) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", parsed.words(mention.span), flags=re.IGNORECASE)
 
 
+LETTERS = frozenset({"letter", "message", "petition", "note", "email", "statement", "memo", "post"})
+WRITING = frozenset({"sign", "write", "send", "leave", "issue", "publish", "release", "post"})
 SHARES = frozenset({"percent", "half", "part", "majority", "thousand", "hundred", "dozen"})
 
 
@@ -80,7 +83,16 @@ def author(parsed: ParsedText, head: Token) -> Token | None:
             and author.name not in ("DATE", "TIME")
         ):
             return author
-    return None
+    return _signer(parsed, head)
+
+
+def _signer(parsed: ParsedText, head: Token) -> Token | None:
+    """Who signed or left a letter without a named author: "a hundred teachers signed a letter urging …"."""
+    verb = parsed.tokens[head.head]
+    if head.lemma not in LETTERS or head.dep != "dobj" or verb.lemma not in WRITING:
+        return None
+    subject = subject_of(parsed, verb.index)
+    return subject if subject is not None and subject.pos in ("PROPN", "NOUN", "PRON") else None
 
 
 def _may_publish(token: Token) -> bool:
