@@ -91,8 +91,9 @@ def _attackers(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
 def _helped(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     """Whom the infinitive behind a gift helps: "gave ten million in funds to assist the valley"."""
     places = [token.index, *(each.index for each in objects_of(parsed, token))]
-    for preposition in parsed.children_of(token.index, "prep"):
-        places += [inner.index for inner in parsed.children_of(preposition.index, "pobj")]
+    for place in tuple(places):
+        for preposition in parsed.children_of(place, "prep"):
+            places += [inner.index for inner in parsed.children_of(preposition.index, "pobj")]
     for place in places:
         for verb in parsed.children_of(place, "advcl", "xcomp", "acl", "ccomp"):
             if any(frame.type == "AID" for frame in verb_frames().get(verb.lemma, ())):

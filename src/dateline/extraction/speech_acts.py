@@ -29,6 +29,10 @@ BY_CONTENT = {
 }
 LOOKED_AT = 25  # tokens of a content that are asked for a party
 TELLING = frozenset({"tell", "inform", "brief", "assure"})
+FIRST = frozenset({"i", "we"})
+WANTING = frozenset(
+    {"urge", "ask", "want", "need", "expect", "count", "rely", "call", "beg", "implore", "appeal", "demand"}
+)
 HEARERS = frozenset({"reporter", "journalist", "press", "medium", "media"})
 
 
@@ -88,11 +92,31 @@ def _recipients(parsed: ParsedText, statement: StatementCandidate, act: SpeechAc
     addressed = _addressed(parsed, statement.cue_head, act)
     if addressed or act.type not in BY_CONTENT:
         return addressed
+    wanted = _wanted(parsed, statement) if act.type == "REQUEST" else ()
+    if wanted:
+        return wanted
     speaker = statement.speaker.head if statement.speaker else -1
     for content in statement.contents[:1]:
         for index in list(parsed.tokens_in(content))[:LOOKED_AT]:
             token = parsed.tokens[index]
             if index != speaker and token.dep in BY_CONTENT[act.type] and token.pos in ("PROPN", "NOUN"):
+                found = parties(parsed, token)
+                if found:
+                    return found
+    return ()
+
+
+def _wanted(parsed: ParsedText, statement: StatementCandidate) -> tuple[Mention, ...]:
+    """Of whom the content wants something in so many words: "I count on the ministry to act"."""
+    for content in statement.contents[:1]:
+        for index in list(parsed.tokens_in(content))[:LOOKED_AT]:
+            subject = parsed.child(index, "nsubj") if parsed.tokens[index].lemma in WANTING else None
+            if subject is None or subject.lower not in FIRST:
+                continue
+            for child in parsed.children_of(index, "dobj", "prep", "ccomp"):
+                token = parsed.child(child.index, "nsubj") if child.dep == "ccomp" else child
+                if child.dep == "prep":
+                    token = parsed.child(child.index, "pobj") if child.lower in ADDRESSING["REQUEST"] else None
                 found = parties(parsed, token)
                 if found:
                     return found

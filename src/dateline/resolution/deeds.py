@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.data import rows
+from dateline.extraction.mentions import mention_of
 from dateline.language import ParsedText, Token
 from dateline.resolution.happenings import Happening
 from dateline.resolution.identities import Identities
@@ -21,12 +22,23 @@ OBJECTS = ("dobj", "nsubjpass")
 REACH = 3  # sentences looked back through for the deed that a noun points to
 
 
-def with_doers(parsed: ParsedText, found: list[Happening]) -> None:
-    """Give the acts aimed at a deed its doer for a recipient, where they name no other."""
+def with_doers(parsed: ParsedText, found: list[Happening], identities: Identities) -> None:
+    """Give the acts aimed at a deed its doer for a recipient, where they name no other.
+
+    Where no row tells the deed, it is what the headline tells.
+    """
+    headline = _of_headline(parsed, identities)
     heads = {mention.head: happening for happening in found for mention in happening.mentions}
     for happening in found:
-        if happening.first.type in AIMED and not happening.recipients:
-            happening.recipients = _doers(parsed, happening, heads)
+        if happening.recipients:
+            continue
+        if happening.first.type in AIMED:
+            happening.recipients = _doers(parsed, happening, heads, headline)
+        elif happening.first.type == "COERCE":  # "suppressed the protests"
+            aims = (noun for mention in happening.mentions for noun in _aims(parsed, mention.head))
+            told = [heads[noun.index] for noun in aims if noun.index in heads]
+            protests = (other for other in told if other.first.type == "PROTEST")
+            happening.recipients = next((other.actors for other in protests if other.actors), ())
 
 
 def with_protesters(parsed: ParsedText, found: list[Happening], identities: Identities) -> None:
@@ -45,13 +57,28 @@ def _protesters() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows("event_classes.tsv") if row["class"] == "protester")
 
 
-def _doers(parsed: ParsedText, happening: Happening, heads: dict[int, Happening]) -> tuple[Record, ...]:
+def _of_headline(parsed: ParsedText, identities: Identities) -> tuple[Record, ...]:
+    """The subject of a report's headline."""
+    report = parsed.report
+    for sentence in parsed.sentences[:1]:
+        if report.blocks and report.blocks[sentence.block].kind == "title":
+            tokens = parsed.tokens[sentence.first : sentence.end]
+            root = next((token for token in tokens if token.head == token.index), None)
+            subject = parsed.child(root.index, "nsubj") if root is not None else None
+            record = identities.of(mention_of(parsed, subject.index)) if subject is not None else None
+            return (record,) if record is not None else ()
+    return ()
+
+
+def _doers(
+    parsed: ParsedText, happening: Happening, heads: dict[int, Happening], headline: tuple[Record, ...]
+) -> tuple[Record, ...]:
     for mention in happening.mentions:
         for noun in _aims(parsed, mention.head):
             told = heads.get(noun.index)
             doers = told.actors if told is not None and told is not happening else ()
             if not doers and _points_back(parsed, noun):
-                doers = _last(parsed, noun, happening, heads)
+                doers = _last(parsed, noun, happening, heads) or headline
             doers = tuple(record for record in doers if record not in happening.actors)
             if doers:
                 return doers

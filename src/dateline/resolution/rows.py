@@ -72,8 +72,8 @@ class _Resolution:
         """All rows, with ids in the order of the text."""
         statements = tuple(self._statement(n, s) for n, s in enumerate(self.extraction.statements))
         merged = happenings(self.parsed, self.extraction.events, self.identities)
-        with_doers(self.parsed, merged)
         with_protesters(self.parsed, merged, self.identities)
+        with_doers(self.parsed, merged, self.identities)
         events = tuple(self._event(n, happening) for n, happening in enumerate(merged))
         self.clock.know(events)
         figures = self._figures()
