@@ -122,6 +122,8 @@ def _is_under_way(parsed: ParsedText, verb: Token) -> bool:
         return True
     if verb.tag != "VBG":
         return len(helpers) > 1 and any(child.tag == "VBG" for child in helpers)
+    if not helpers and verb.dep == "pcomp" and parsed.tokens[verb.head].lower == "with":
+        return parsed.child(verb.index, "nsubj") is not None  # "with the army shelling the port"
     if not helpers and verb.dep in ("acl", "advcl"):
         return _is_in_present(parsed, verb)
     past = any(child.tag == "VBD" for child in helpers)
