@@ -68,7 +68,11 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
 
 def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention, ...]:
     found: dict[int, Mention] = {}
-    for each in objects_of(parsed, token):
+    objects = objects_of(parsed, token)
+    heads = {each.index for each in objects}
+    for each in objects:
+        if each.dep == "conj" and each.head in heads:
+            continue  # told with the one it is coordinated with, whose owner it shares
         for mention in parties(parsed, each, things=things):
             found.setdefault(mention.head, mention)
     return tuple(found.values())
