@@ -19,9 +19,7 @@ def called(ledger: Ledger, id: str) -> Entity:
 def sides(ledger: Ledger, type: str) -> tuple[list[str], list[str]]:
     """The names of the actors and recipients of the last event of a type."""
     event = [event for event in ledger.events if event.type == type][-1]
-    actors, recipients = (
-        [called(ledger, id).name for id in ids] for ids in (event.actors, event.recipients)
-    )
+    actors, recipients = ([called(ledger, id).name for id in ids] for ids in (event.actors, event.recipients))
     return actors, recipients
 
 
@@ -34,7 +32,12 @@ def sides(ledger: Ledger, type: str) -> tuple[list[str], list[str]]:
         ("Germany held a round of talks with Poland.", "CONSULT", ["Germany", "Poland"], []),
         ("Nine people were killed in a German air strike.", "ASSAULT", ["Germany"], ["people"]),
         ("Germany imposed sanctions over Poland's invasion.", "SANCTION", ["Germany"], ["Poland"]),
-        ("A hundred teachers signed a letter urging the minister to act.", "REQUEST", ["teachers"], ["minister"]),
+        (
+            "A hundred teachers signed a letter urging the minister to act.",
+            "REQUEST",
+            ["teachers"],
+            ["minister"],
+        ),
         ("Police suppressed the protests. Students protested again.", "PROTEST", ["Students"], []),
         ("Rescuers saved the lives of forty miners.", "AID", ["Rescuers"], ["miners"]),
         (
@@ -58,7 +61,9 @@ def test_reporters_who_are_told_of_it_are_not_the_accused() -> None:
 
 
 def test_a_prefix_names_no_party() -> None:
-    ledger = read("Pro-Germany protests were held in Harben. Crowds marched on Monday in anti-Poland protests.")
+    ledger = read(
+        "Pro-Germany protests were held in Harben. Crowds marched on Monday in anti-Poland protests."
+    )
     names = {entity.name.lower() for entity in ledger.entities}
     assert not names & {"pro", "anti"}
 

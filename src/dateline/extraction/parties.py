@@ -124,7 +124,9 @@ def owner(parsed: ParsedText, token: Token, *, depth: int = 0) -> Mention | None
 def _is_prefixed(parsed: ParsedText, token: Token) -> bool:
     """Whether a word is a prefix or bears one: "pro-Veldara protests" are not Veldara's."""
     first = token.index - 2
-    bears = first >= 0 and parsed.tokens[token.index - 1].text == "-" and parsed.tokens[first].lower in PREFIXES
+    bears = (
+        first >= 0 and parsed.tokens[token.index - 1].text == "-" and parsed.tokens[first].lower in PREFIXES
+    )
     return bears or token.lower in PREFIXES
 
 

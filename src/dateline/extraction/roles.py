@@ -81,7 +81,9 @@ def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention
 def _attackers(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     """Whose attack it was in which somebody came to harm: "killed in a Veldaran air strike"."""
     for preposition in parsed.children_of(token.index, "prep", "agent"):
-        attack = parsed.child(preposition.index, "pobj") if preposition.lower in ("in", "by", "during") else None
+        attack = (
+            parsed.child(preposition.index, "pobj") if preposition.lower in ("in", "by", "during") else None
+        )
         if attack is None:
             continue
         frame = next((frame for frame in noun_frames().get(attack.lemma, ()) if frame.type in HIT), None)

@@ -116,7 +116,9 @@ def _wanted(parsed: ParsedText, statement: StatementCandidate) -> tuple[Mention,
             for child in parsed.children_of(index, "dobj", "prep", "ccomp"):
                 token = parsed.child(child.index, "nsubj") if child.dep == "ccomp" else child
                 if child.dep == "prep":
-                    token = parsed.child(child.index, "pobj") if child.lower in ADDRESSING["REQUEST"] else None
+                    token = (
+                        parsed.child(child.index, "pobj") if child.lower in ADDRESSING["REQUEST"] else None
+                    )
                 found = parties(parsed, token)
                 if found:
                     return found

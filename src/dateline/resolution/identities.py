@@ -154,7 +154,6 @@ class Identities:
                 self._found[(mention.head, False)] = record
                 record.mentions.append(mention.span)
 
-
     def _office(self) -> Record | None:
         """The body or state whose act the first sentence of the text tells: "The agency condemns …"."""
         for sentence in self.parsed.sentences:

@@ -209,8 +209,8 @@ def _is_abstract(parsed: ParsedText, head: Token) -> bool:
 
 def _fuller(parsed: ParsedText, head: Token) -> tuple[str, ...]:
     """A description with its number ("six aid workers") and with the clause behind it ("people who were trapped")."""
-    before = [child for child in parsed.children_of(head.index, *LEADING, "amod", "compound", "nmod", "poss")]
-    before = [child for child in before if child.index < head.index and child.dep not in ("det", "predet")]
+    inside = parsed.children_of(head.index, *LEADING, "amod", "compound", "nmod", "poss")
+    before = [child for child in inside if child.index < head.index and child.dep not in ("det", "predet")]
     first = min((parsed.subtree(child.index)[0] for child in before), default=head.index)
     names = [parsed.words(parsed.cover(first, head.index))]
     behind = [i for i in _run(parsed.subtree(head.index), head.index) if parsed.tokens[i].dep != "punct"]
