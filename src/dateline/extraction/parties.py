@@ -127,7 +127,7 @@ def _is_prefixed(parsed: ParsedText, token: Token) -> bool:
     bears = (
         first >= 0 and parsed.tokens[token.index - 1].text == "-" and parsed.tokens[first].lower in PREFIXES
     )
-    return bears or token.lower in PREFIXES
+    return bears or token.lower in PREFIXES or not any(map(str.isalnum, token.text))
 
 
 def named_before(parsed: ParsedText, token: Token) -> Mention | None:

@@ -145,6 +145,10 @@ def is_passive(parsed: ParsedText, token: Token) -> bool:
 
 def _agents(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     agent = parsed.child(token.index, "agent")
+    for verb in parsed.children_of(token.index, "conj") if agent is None else ():
+        # "attacked and damaged by residents": both by them
+        shared = verb.tag == "VBN" and parsed.child(verb.index, "nsubj", "nsubjpass", "auxpass") is None
+        agent = agent or (parsed.child(verb.index, "agent") if shared else None)
     return parties(parsed, parsed.child(agent.index, "pobj") if agent else None)
 
 

@@ -8,7 +8,7 @@ from dateline.language import ParsedText, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 STEPS = 8  # verbs climbed through
-SHARING = ("conj", "xcomp", "pcomp", "prep", "advcl", "ccomp", "dep")
+SHARING = ("conj", "xcomp", "pcomp", "prep", "advcl", "ccomp", "dep", "acomp")
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "offer", "refuse", "use"})
 
 
@@ -21,7 +21,7 @@ def acting_subject(parsed: ParsedText, verb: int) -> Token | None:
     for _ in range(STEPS):
         token = parsed.tokens[verb]
         if parsed.child(verb, *SUBJECTS) is not None or stolen_subject(parsed, verb) is not None:
-            return subject_of(parsed, verb)
+            return _person_behind_who(parsed, verb, subject_of(parsed, verb))
         noun = parsed.tokens[token.head]
         if token.dep == "acl" and (_infinitive(parsed, token) or not can_act(parsed, noun)):
             maker = _maker(parsed, noun)
@@ -41,6 +41,16 @@ def acting_subject(parsed: ParsedText, verb: int) -> Token | None:
         else:
             return None
     return None
+
+
+def _person_behind_who(parsed: ParsedText, verb: int, found: Token | None) -> Token | None:
+    """The nearest party before "who", where the parser hung it upon a noun that is none ("at the end of the year")."""
+    own = parsed.child(verb, "nsubj", "nsubjpass")
+    if found is None or own is None or own.lower != "who" or can_act(parsed, found):
+        return found
+    before = parsed.tokens[parsed.sentence_of(verb).first : own.index]
+    nouns = [token for token in reversed(before) if token.pos in ("NOUN", "PROPN") and can_act(parsed, token)]
+    return next((token for token in nouns if token.dep != "compound"), found)
 
 
 def _infinitive(parsed: ParsedText, token: Token) -> bool:

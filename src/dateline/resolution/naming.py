@@ -176,7 +176,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     words = parsed.words(parsed.cover(core[0].index, core[-1].index)) if core else head.text
     if kind == "organization":
         words = with_prepositions(parsed, head, words)
-    words = re.sub(r"^(?:the|The)\s+", "", without_possessive(words)) or head.text
+    words = re.sub(r"^(?:(?:neither|either|both|notably) )?(?:the\s+)?", "", without_possessive(words), flags=re.I) or head.text
     gender = next((person_nouns()[t.lower] for t in titles if person_nouns().get(t.lower)), "")
     gender = gender or given_names().get(words.split()[0], "")
     nouns = frozenset(token.lemma for token in titles) | frozenset(_words_of(words, kind))
