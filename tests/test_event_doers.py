@@ -40,6 +40,14 @@ def sides(ledger: Ledger, type: str) -> tuple[list[str], list[str]]:
         ),
         ("Police suppressed the protests. Students protested again.", "PROTEST", ["Students"], []),
         ("Rescuers saved the lives of forty miners.", "AID", ["Rescuers"], ["miners"]),
+        ("Buses were attacked and damaged by residents.", "ASSAULT", ["residents"], ["Buses"]),
+        ("Germany remains committed to assisting the refugees.", "AID", ["Germany"], ["refugees"]),
+        (
+            "Police arrested two ministers, Peter Novak and Maria Lopez, on Monday.",
+            "COERCE",
+            ["Police"],
+            ["Peter Novak", "Maria Lopez"],
+        ),
         (
             "The army bombed the rebels' trucks, bridges and caches.",
             "ASSAULT",
@@ -99,3 +107,14 @@ def test_people_in_several_states_belong_to_none() -> None:
     ledger = read("Germany threatened dissidents in nations including Denmark, France, and Poland.")
     dissidents = [one for one in ledger.entities if "dissident" in one.name]
     assert [one.country for one in dissidents] == [None] * len(dissidents)
+
+
+def test_a_description_goes_by_what_it_counts() -> None:
+    ledger = read("The shelling killed at least 102 civilians. Rebels attacked the port.")
+    assert "civilians" in [entity.name for entity in ledger.entities]
+
+
+def test_a_region_of_many_states_lies_in_none() -> None:
+    ledger = read("Germany sent troops to the Middle East.", title="Germany sends troops")
+    region = [one for one in ledger.entities if "Middle East" in one.name]
+    assert [one.country for one in region] == [None] * len(region)

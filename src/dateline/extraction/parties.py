@@ -87,7 +87,7 @@ def parties(parsed: ParsedText, head: Token | None, *, things: bool = False) -> 
         return ()
     found: list[Mention] = []
     owned = False
-    for index in conjuncts(parsed, head.index):
+    for index in _members(parsed, head):
         party = _party(parsed, parsed.tokens[index])
         if party is not None:
             found.append(party)
@@ -97,6 +97,17 @@ def parties(parsed: ParsedText, head: Token | None, *, things: bool = False) -> 
         elif things and parsed.tokens[index].name not in OTHER_NAMES and parsed.tokens[index].pos != "PRON":
             found.append(mention_of(parsed, index))
     return tuple({mention.head: mention for mention in found}.values())
+
+
+def _members(parsed: ParsedText, head: Token) -> list[int]:
+    """A noun and those coordinated with it; where it only announces several names ("two ministers, A and B"), these."""
+    found: list[int] = []
+    for index in conjuncts(parsed, head.index):
+        token = parsed.tokens[index]
+        apposed = parsed.child(index, "appos") if token.tag == "NNS" else None
+        named = conjuncts(parsed, apposed.index) if apposed is not None and apposed.pos == "PROPN" else []
+        found += named if len(named) > 1 else [index]
+    return found
 
 
 def _party(parsed: ParsedText, token: Token, *, depth: int = 0) -> Mention | None:

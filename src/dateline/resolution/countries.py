@@ -21,6 +21,7 @@ from dateline.language.lexicon import capitals, demonyms, plain, states
 from dateline.language.parsed import Name
 from dateline.resolution.bodies import Body, body_at
 from dateline.resolution.places import PlaceMention
+from dateline.resolution.spelling import folded
 
 BELONGING = ("of", "in", "from", "for", "at", "within", "near", "across")
 RESOLVED = 0.5  # likelihood from which a place is taken for resolved
@@ -132,10 +133,20 @@ def _with_towns(states: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> 
         for mention in mentions
         if mention.place is not None
         and mention.score >= RESOLVED
+        and folded(mention.place.name) not in wide_regions()
         and taken.isdisjoint(range(mention.first, mention.end))
         and (code := _codes().get(mention.place.country or ""))
     ]
     return tuple(sorted((*states, *towns), key=lambda place: place.first))
+
+
+@cache
+def wide_regions() -> frozenset[str]:
+    """The names of regions that lie in several states, and so in none ("the Middle East")."""
+    wide = [row for row in rows("regions.tsv") if ";" in row["countries"]]
+    return frozenset(
+        folded(name) for row in wide for name in (row["name"], *row["aliases"].split(";")) if name
+    )
 
 
 @cache

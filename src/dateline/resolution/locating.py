@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.data import rows
 from dateline.model import Entity, Place
+from dateline.resolution.countries import wide_regions
 from dateline.resolution.places import PlaceMention
 from dateline.resolution.spelling import folded
 
@@ -33,6 +34,9 @@ def _located(entity: Entity, named: dict[str, PlaceMention]) -> Entity:
     if entity.kind == "state" and (meant.kind != "country" or entity.country not in (None, country)):
         return entity
     place = Place(meant.lat, meant.lon, mention.precision, mention.geonameid, mention.score)
+    if wide_regions().intersection(_keys(entity)):
+        entity = replace(entity, country=None, basis=None) if entity.basis == "context" else entity
+        return replace(entity, location=place)
     if entity.country is not None or country is None:
         return replace(entity, location=place)
     return replace(entity, location=place, country=country, basis="map")

@@ -243,6 +243,9 @@ def _common(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     inside = [parsed.tokens[i] for i in parsed.tokens_in(phrase_of(parsed, head.index))]
     first = next((t for t in inside if t.dep not in LEADING or t.index == head.index), head)
     first = first if first.index <= head.index else head
+    numbers = [child for child in parsed.children_of(head.index, "nummod") if child.index < head.index]
+    if numbers and first.index <= numbers[-1].index:
+        first = parsed.tokens[numbers[-1].index + 1]  # "at least nine civilians" are civilians
     short = parsed.words(parsed.cover(first.index, head.index))
     trimmed = parsed.words(parsed.cover(first.index, inside[-1].index)) if inside else short
     plural = head.tag in ("NNS", "NNPS") or head.lemma in ("police", "people", "media")

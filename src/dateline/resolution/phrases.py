@@ -130,7 +130,8 @@ def _following_name(parsed: ParsedText, mention: Mention, head: Token) -> Token 
     last = None
     for index in range(head.index + 1, parsed.sentence_of(head.index).end):
         token = parsed.tokens[index]
-        if (token.pos != "PROPN" and token.text != "-") or token.start >= mention.span.end:
+        outside = token.start >= mention.span.end and token.name != "ORG"
+        if (token.pos != "PROPN" and token.text != "-") or outside:
             break
         last = token
     return last if last is not None and last.pos == "PROPN" else None
