@@ -40,6 +40,10 @@ def sides(ledger: Ledger, type: str) -> tuple[list[str], list[str]]:
         ),
         ("Police suppressed the protests. Students protested again.", "PROTEST", ["Students"], []),
         ("Rescuers saved the lives of forty miners.", "AID", ["Rescuers"], ["miners"]),
+        ("Peter Novak spoke by phone with Maria Lopez.", "CONSULT", ["Peter Novak"], ["Maria Lopez"]),
+        ("Germany held a call with Poland on Monday.", "CONSULT", ["Germany"], ["Poland"]),
+        ("Germany condemned the killing of nine farmers.", "ACCUSE", ["Germany"], []),
+        ("Nine people died in the Poland attack.", "ASSAULT", [], []),
         ("Buses were attacked and damaged by residents.", "ASSAULT", ["residents"], ["Buses"]),
         ("Germany remains committed to assisting the refugees.", "AID", ["Germany"], ["refugees"]),
         (

@@ -20,7 +20,10 @@ OTHER_NAMES = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW",
 PERSONAL = frozenset({"displaced", "envoy", "helper", "hostage", "people", "person", "protester", "worker"})
 PARTIES = PERSONAL | {"body", "force", "police"}
 PERSONS = re.compile(r"(?:er|or|ist|ian|ee|m[ae]n|crat)$")
-VAGUE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those", "something", "nothing"})
+VAGUE = frozenset(
+    {"it", "there", "what", "this", "that", "which", "these", "those", "something", "nothing"}
+    | {"other", "anybody", "anyone"}
+)
 PREFIXES = frozenset({"pro", "anti", "inter", "intra", "non", "counter", "trans", "pan", "ex", "post", "pre"})
 OWNING = ("of", "by", "from")
 DEPTH = 4  # owners of owners looked through

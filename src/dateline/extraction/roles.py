@@ -10,6 +10,7 @@ from dateline.extraction.mentions import mention_of
 from dateline.extraction.parties import classes, named_before, parties
 from dateline.extraction.subjects import acting_subject
 from dateline.language import ParsedText, Token
+from dateline.language.lexicon import plain, states
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "across", "along", "off"}
@@ -17,6 +18,8 @@ PLACE_PREPOSITIONS = frozenset(
 PLACE_NAMES = ("GPE", "LOC", "FAC")
 OPERATIONS = frozenset({"operation", "offensive", "campaign", "action", "mission"})
 TOLD = frozenset({"announce", "order", "declare"})  # "announced its troops' withdrawal": the troops withdraw
+SCENES = frozenset({"violence", "attack", "bombing", "bomb", "protest", "unrest", "massacre", "shooting"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 SENT = frozenset({"AID", "MOBILIZE"})
 SENDING = frozenset({"obj:helper", "obj:force"})
 HIT = frozenset({"ASSAULT"})  # types whose recipient may be a thing that nobody is said to own
@@ -51,6 +54,8 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
     recipients: tuple[Mention, ...] = ()
     if kind in ("obj", "owner") or "obj" in words:
         recipients = _objects(parsed, token, things=things and kind != "owner")
+        if frame.type == "ACCUSE":
+            recipients = tuple(one for one in recipients if not _is_victim(parsed, token, one))
     if not recipients and kind in ("prep", "mutual"):
         recipients = _behind(parsed, token.index, words, things=things)
         for each in objects_of(parsed, token) if not recipients else ():
@@ -64,6 +69,20 @@ def verb_roles(parsed: ParsedText, token: Token, frame: Frame) -> Roles:
         recipients = _guilty(parsed, [token, *objects_of(parsed, token)])
     actors = tuple(mention for mention in actors if mention not in recipients)
     return Roles(actors, recipients, place_of(parsed, token), mutual=kind == "mutual" and bool(recipients))
+
+
+def _is_victim(parsed: ParsedText, token: Token, mention: Mention) -> bool:
+    return any(suffers(parsed, each, mention) for each in objects_of(parsed, token))
+
+
+def suffers(parsed: ParsedText, deed: Token, mention: Mention) -> bool:
+    """Whether a deed was done to the one named behind its "of": "the killing of journalists" accuses none of these."""
+    frame = next((frame for frame in noun_frames().get(deed.lemma, ()) if frame.type in HOSTILE), None)
+    if frame is None and deed.lemma not in ("killing", "death", "murder"):
+        return False
+    behind = [parsed.child(child.index, "pobj") for child in parsed.children_of(deed.index, "prep")]
+    dead = deed.lemma == "death" and parsed.child(deed.index, "poss") is not None
+    return dead or any(inner is not None and inner.index == mention.head for inner in behind)
 
 
 def _objects(parsed: ParsedText, token: Token, *, things: bool) -> tuple[Mention, ...]:
@@ -226,7 +245,13 @@ def _possessors(parsed: ParsedText, token: Token) -> tuple[Mention, ...]:
     for child in parsed.children_of(token.index, "poss"):
         return (mention_of(parsed, child.index),) if child.lower == "its" else parties(parsed, child)
     named = named_before(parsed, token)
-    return (named,) if named else ()
+    return (named,) if named and not _is_scene(parsed, token, named) else ()
+
+
+def _is_scene(parsed: ParsedText, token: Token, named: Mention) -> bool:
+    """Whether a state's name before a noun of violence tells where it was ("the Veldara bombing", not "Veldaran")."""
+    word = parsed.tokens[named.head]
+    return token.lemma in SCENES and plain(word.text) in states() and not word.text.isupper()
 
 
 def _lent(parsed: ParsedText, token: Token) -> tuple[tuple[Mention, ...], str] | None:

@@ -8,6 +8,7 @@ from dateline.extraction.candidates import EventCandidate, Mention, StatementCan
 from dateline.extraction.factuality import judge
 from dateline.extraction.mentions import conjuncts, mention_of
 from dateline.extraction.parties import parties
+from dateline.extraction.roles import suffers
 from dateline.extraction.sources import source_of
 from dateline.extraction.telling import SpeechAct, act_told
 from dateline.language import ParsedText, Token
@@ -142,6 +143,8 @@ def _addressed(parsed: ParsedText, cue: int, act: SpeechAct) -> tuple[Mention, .
             return tuple(mention_of(parsed, index) for index in conjuncts(parsed, token.index))
         urged = child.dep == "dobj" and parsed.child(cue, "xcomp") is not None and token.pos != "PRON"
         found = parties(parsed, token, things=urged)
+        if act.type == "ACCUSE":
+            found = tuple(one for one in found if not suffers(parsed, token, one))
         if found:
             return found
     return ()

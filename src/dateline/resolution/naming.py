@@ -25,6 +25,7 @@ from dateline.resolution.phrases import (
 from dateline.resolution.proper_names import title_and_name, with_prepositions
 
 LONGEST_CLAUSE = 15  # tokens of a description with its clause
+ARTICLE = re.compile(r"^(?:(?:neither|either|both|notably) )?(?:the\s+)?", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LEADING = ("det", "nummod", "predet", "quantmod", "advmod")
 KINDS = {
@@ -176,7 +177,7 @@ def _proper(parsed: ParsedText, mention: Mention, head: Token) -> Naming:
     words = parsed.words(parsed.cover(core[0].index, core[-1].index)) if core else head.text
     if kind == "organization":
         words = with_prepositions(parsed, head, words)
-    words = re.sub(r"^(?:(?:neither|either|both|notably) )?(?:the\s+)?", "", without_possessive(words), flags=re.I) or head.text
+    words = ARTICLE.sub("", without_possessive(words)) or head.text
     gender = next((person_nouns()[t.lower] for t in titles if person_nouns().get(t.lower)), "")
     gender = gender or given_names().get(words.split()[0], "")
     nouns = frozenset(token.lemma for token in titles) | frozenset(_words_of(words, kind))
