@@ -44,6 +44,7 @@ def sides(ledger: Ledger, type: str) -> tuple[list[str], list[str]]:
         ("Germany held a call with Poland on Monday.", "CONSULT", ["Germany"], ["Poland"]),
         ("Germany condemned the killing of nine farmers.", "ACCUSE", ["Germany"], []),
         ("Nine people died in the Poland attack.", "ASSAULT", [], []),
+        ("Anna spoke of her brother Peter Novak, who was arrested in May.", "COERCE", [], ["Peter Novak"]),
         ("Buses were attacked and damaged by residents.", "ASSAULT", ["residents"], ["Buses"]),
         ("Germany remains committed to assisting the refugees.", "AID", ["Germany"], ["refugees"]),
         (

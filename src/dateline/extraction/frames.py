@@ -11,6 +11,7 @@ from dateline.extraction.parties import can_act, classes, counted
 from dateline.language import ParsedText, Token
 from dateline.language.lexicon import person_nouns
 
+RELATIVE = ("who", "whom", "which", "that")
 OBJECTS = ("dobj", "nsubjpass", "attr")
 
 
@@ -128,7 +129,18 @@ def objects_of(parsed: ParsedText, token: Token) -> list[Token]:
         and not parsed.child(token.index, "nsubj")
     ):
         found = [parsed.tokens[token.head]]
-    return [parsed.tokens[index] for child in found for index in conjuncts(parsed, child.index)]
+    objects: list[Token] = []
+    for child in found:
+        meant = _antecedent(parsed, token, child)
+        members = [meant.index] if meant is not child else conjuncts(parsed, child.index)
+        objects += [parsed.tokens[index] for index in members]
+    return objects
+
+
+def _antecedent(parsed: ParsedText, verb: Token, word: Token) -> Token:
+    """The noun that a relative pronoun stands for ("the men who were arrested"); any other word itself."""
+    relative = verb.dep == "relcl" and word.lower in RELATIVE and word.tag in ("WP", "WDT")
+    return parsed.tokens[verb.head] if relative else word
 
 
 def _met(parsed: ParsedText, token: Token, need: str, violent: bool) -> bool:
