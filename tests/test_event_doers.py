@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import dateline
+from dateline.extraction.candidates import Mention
+from dateline.language import parse
 from dateline.model import Entity, Ledger
+from dateline.reading import read_text
+from dateline.resolution.naming import naming_of
 
 
 def read(text: str, *, title: str = "Title of the report") -> Ledger:
@@ -123,3 +129,11 @@ def test_a_region_of_many_states_lies_in_none() -> None:
     ledger = read("Germany sent troops to the Middle East.", title="Germany sends troops")
     region = [one for one in ledger.entities if "Middle East" in one.name]
     assert [one.country for one in region] == [None] * len(region)
+
+
+def test_a_party_that_the_parser_took_for_a_mark_is_still_named() -> None:
+    parsed = parse(read_text("Title\n\nPolice arrested him."))
+    token = next(token for token in parsed.tokens if token.text == "Police")
+    tokens = tuple(replace(one, dep="punct") if one is token else one for one in parsed.tokens)
+    naming = naming_of(replace(parsed, tokens=tokens), Mention(token.span, token.index))
+    assert naming.name == "Police"

@@ -215,7 +215,7 @@ def _fuller(parsed: ParsedText, head: Token) -> tuple[str, ...]:
     first = min((parsed.subtree(child.index)[0] for child in before), default=head.index)
     names = [parsed.words(parsed.cover(first, head.index))]
     behind = [i for i in _run(parsed.subtree(head.index), head.index) if parsed.tokens[i].dep != "punct"]
-    if head.index < behind[-1] < head.index + LONGEST_CLAUSE:
+    if behind and head.index < behind[-1] < head.index + LONGEST_CLAUSE:
         starts = {first}
         starts.add(min((c.index for c in before if c.dep not in LEADING), default=head.index))
         names += [parsed.words(parsed.cover(start, behind[-1])) for start in sorted(starts)]
