@@ -92,6 +92,11 @@ def test_we_in_a_release_is_the_office_that_speaks() -> None:
     assert sides(ledger, "REQUEST") == (["Germany"], ["Poland"])
 
 
+def test_we_from_the_first_word_on_is_nobody_that_is_named() -> None:
+    ledger = read("We welcome the talks. The Harben Support Group met in Poland. We urge Germany to join it.")
+    assert sides(ledger, "REQUEST") == ([], ["Germany"])
+
+
 def test_a_group_bears_every_part_of_its_name() -> None:
     ledger = read("Legal and religious groups urged the minister to act.")
     assert sides(ledger, "REQUEST")[0] == ["Legal and religious groups"]

@@ -164,8 +164,7 @@ class Identities:
             root = next((token for token in tokens if token.head == token.index), None)
             subject = self.parsed.child(root.index, "nsubj") if root is not None else None
             record = self._found.get((subject.index, False)) if subject is not None else None
-            if record is not None:
-                return record if record.kind in ("organization", "state") else None
+            return record if record is not None and record.kind in ("organization", "state") else None
         return None
 
 
